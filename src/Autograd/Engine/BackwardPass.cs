@@ -1,0 +1,84 @@
+namespace AutogradRnn;
+
+/// <summary>One walk from outputs back to inputs: every tensor once, the youngest first, so that a gradient is complete before it is passed on.</summary>
+/// <remarks>
+/// A tensor can only be made from older tensors, so descending age is a topological order; no recursion, so neither 100,000 time
+/// steps nor a diamond with 2⁴⁰ paths is a problem.
+/// </remarks>
+internal sealed class BackwardPass(bool keepGraph, bool createGraph)
+{
+    private readonly Dictionary<Tensor, GradientSlot> _slots = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Whether the gradients are themselves differentiable.</summary>
+    public bool CreateGraph { get; } = createGraph;
+
+    /// <summary>Runs the pass and hands each finished gradient to <paramref name="deliver"/>: (tensor, gradient, whether nobody else holds it).</summary>
+    public void Run(ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor> seeds, Action<Tensor, Tensor, bool> deliver)
+    {
+        List<Tensor> order = YoungestFirst(outputs);
+        using IDisposable scope = CreateGraph ? Gradients.On() : Gradients.Off();
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            if (outputs[i].RequiresGrad) Accumulate(outputs[i], seeds[i]);
+        }
+
+        foreach (Tensor tensor in order)
+        {
+            if (!_slots.Remove(tensor, out GradientSlot? slot)) continue;
+            if (tensor.Hooks is { } hooks) RunHooks(hooks, tensor, slot);
+            deliver(tensor, slot.Sum!, slot.Owned);
+            if (tensor.Operation is not { } operation) continue;
+            operation.Vjp(tensor.Inputs, tensor, slot.Sum!, new InputGradients(this, tensor.Inputs!));
+            if (!keepGraph) tensor.Release();
+        }
+
+        if (keepGraph) return;
+        foreach (Tensor tensor in order) tensor.Release();
+    }
+
+    /// <summary>Adds a contribution to a tensor's gradient.</summary>
+    public void Accumulate(Tensor tensor, Tensor contribution) => Slot(tensor).Add(contribution, CreateGraph);
+
+    /// <summary>A tensor's gradient so far, in memory that may be written to.</summary>
+    public Tensor OwnedGradient(Tensor tensor) => Slot(tensor).Own(tensor.Shape, tensor.DType);
+
+    private GradientSlot Slot(Tensor tensor)
+    {
+        if (!_slots.TryGetValue(tensor, out GradientSlot? slot)) _slots[tensor] = slot = new GradientSlot();
+        return slot;
+    }
+
+    private static List<Tensor> YoungestFirst(ReadOnlySpan<Tensor> outputs)
+    {
+        HashSet<Tensor> seen = new(ReferenceEqualityComparer.Instance);
+        List<Tensor> order = [];
+        Stack<Tensor> open = new();
+        foreach (Tensor output in outputs) Visit(output);
+        while (open.TryPop(out Tensor? tensor))
+        {
+            order.Add(tensor);
+            foreach (Tensor input in tensor.Inputs ?? []) Visit(input);
+        }
+
+        order.Sort(static (a, b) => b.Age.CompareTo(a.Age));
+        return order;
+
+        void Visit(Tensor tensor)
+        {
+            if (!tensor.RequiresGrad || !seen.Add(tensor)) return;
+            tensor.CheckUsableInBackward();
+            open.Push(tensor);
+        }
+    }
+
+    private static void RunHooks(IReadOnlyList<Func<Tensor, Tensor?>> hooks, Tensor tensor, GradientSlot slot)
+    {
+        foreach (Func<Tensor, Tensor?> hook in hooks.ToArray())
+        {
+            if (hook(slot.Sum!) is not { } changed) continue;
+            if (changed.Shape != tensor.Shape || changed.DType != tensor.DType)
+                throw new ShapeException("OnGradient", $"a gradient of shape {tensor.Shape} ({tensor.DType}) from its function", $"{changed.Shape} ({changed.DType})", "Return null to leave the gradient as it is.");
+            slot.Replace(changed);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using AutogradRnn.Kernels;
+
+namespace AutogradRnn;
+
+/// <summary>Where an operation's derivative leaves the gradients of its inputs during a backward pass.</summary>
+internal readonly struct InputGradients(BackwardPass pass, Tensor[] inputs)
+{
+    /// <summary>Whether the gradients are themselves to be differentiable: then only tensor operations may make them.</summary>
+    public bool CreateGraph => pass.CreateGraph;
+
+    /// <summary>Whether input number <paramref name="input"/> wants a gradient at all.</summary>
+    public bool Needed(int input) => inputs[input].RequiresGrad;
+
+    /// <summary>Adds a contribution to the gradient of an input; it has the input's shape and dtype.</summary>
+    public void Add(int input, Tensor gradient) => pass.Accumulate(inputs[input], gradient);
+
+    /// <summary>Adds a contribution that covers only a strided part of an input, without writing out the zeros around it.</summary>
+    /// <remarks>So that cutting a sequence of T steps into its steps costs T in backward, not T².</remarks>
+    public void AddPart(int input, Tensor gradient, int offset, ReadOnlySpan<int> steps)
+    {
+        Tensor whole = pass.OwnedGradient(inputs[input]);
+        if (whole.DType == DType.Float32) Strided.Accumulate(gradient.AsSpan<float>(), whole.Buffer<float>(), offset, steps, gradient.Shape);
+        else Strided.Accumulate(gradient.AsSpan<double>(), whole.Buffer<double>(), offset, steps, gradient.Shape);
+    }
+}

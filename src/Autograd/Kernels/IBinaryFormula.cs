@@ -1,0 +1,16 @@
+namespace AutogradRnn.Kernels;
+
+/// <summary>y = f(a, b), element by element, with both derivatives; written once over a field of numbers.</summary>
+internal interface IBinaryFormula
+{
+    V Forward<V>(V a, V b)
+        where V : IField<V>;
+
+    /// <summary>da from a, b, y = f(a, b) and dy.</summary>
+    V VjpA<V>(V a, V b, V y, V dy)
+        where V : IField<V>;
+
+    /// <summary>db from a, b, y = f(a, b) and dy.</summary>
+    V VjpB<V>(V a, V b, V y, V dy)
+        where V : IField<V>;
+}

@@ -1,0 +1,12 @@
+namespace AutogradRnn.Kernels;
+
+/// <summary>y = f(x), element by element, with its derivative; written once over a field of numbers.</summary>
+internal interface IUnaryFormula
+{
+    V Forward<V>(V x)
+        where V : IField<V>;
+
+    /// <summary>dx from x, y = f(x) and dy: the vector-Jacobian product.</summary>
+    V Vjp<V>(V x, V y, V dy)
+        where V : IField<V>;
+}

@@ -1,0 +1,66 @@
+using System.Numerics;
+using AutogradRnn.Kernels;
+
+namespace AutogradRnn.Operations;
+
+/// <summary>A two-input elementwise operation with broadcasting, made from its formula.</summary>
+internal sealed class Binary<F>(F formula) : FloatOperation
+    where F : struct, IBinaryFormula
+{
+    public static Binary<F> Instance { get; } = new(default);
+
+    public override string Name => typeof(F).Name;
+
+    public override bool Differentiable => formula is not IComparisonFormula;
+
+    public override Shape ResultShape(ReadOnlySpan<Tensor> inputs)
+    {
+        Require.Floating(Name, inputs[0]);
+        Require.Floating(Name, inputs[1]);
+        Require.SameDType(Name, inputs[0], inputs[1]);
+        return Broadcasting.Result(Name, inputs[0].Shape, inputs[1].Shape);
+    }
+
+    public override void Vjp(ReadOnlySpan<Tensor> inputs, Tensor y, Tensor dy, InputGradients gradients)
+    {
+        Tensor a = inputs[0], b = inputs[1];
+        if (gradients.CreateGraph)
+        {
+            if (gradients.Needed(0)) gradients.Add(0, formula.VjpA(new Term(a), new(b), new(y), new(dy)).ToTensor(y).SumTo(a.Shape));
+            if (gradients.Needed(1)) gradients.Add(1, formula.VjpB(new Term(a), new(b), new(y), new(dy)).ToTensor(y).SumTo(b.Shape));
+        }
+        else if (y.DType == DType.Float32)
+        {
+            Vjp<float>(a, b, y, dy, gradients);
+        }
+        else
+        {
+            Vjp<double>(a, b, y, dy, gradients);
+        }
+    }
+
+    protected override void Forward<T>(ReadOnlySpan<Tensor> inputs, Tensor y)
+    {
+        BroadcastRuns runs = BroadcastRuns.Plan(inputs[0].Shape, inputs[1].Shape, y.Shape);
+        Broadcast.Map(formula, runs, inputs[0].AsSpan<T>(), inputs[1].AsSpan<T>(), y.Buffer<T>());
+    }
+
+    private void Vjp<T>(Tensor a, Tensor b, Tensor y, Tensor dy, InputGradients gradients)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        BroadcastRuns runs = BroadcastRuns.Plan(a.Shape, b.Shape, y.Shape);
+        if (gradients.Needed(0))
+        {
+            Tensor da = Tensor.Uninitialized(y.Shape, y.DType);
+            Broadcast.VjpA(formula, runs, a.AsSpan<T>(), b.AsSpan<T>(), y.AsSpan<T>(), dy.AsSpan<T>(), da.Buffer<T>());
+            gradients.Add(0, da.SumTo(a.Shape));
+        }
+
+        if (gradients.Needed(1))
+        {
+            Tensor db = Tensor.Uninitialized(y.Shape, y.DType);
+            Broadcast.VjpB(formula, runs, a.AsSpan<T>(), b.AsSpan<T>(), y.AsSpan<T>(), dy.AsSpan<T>(), db.Buffer<T>());
+            gradients.Add(1, db.SumTo(b.Shape));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using AutogradRnn.Kernels;
+
+namespace AutogradRnn.Operations;
+
+/// <summary>y = a · b, so da = dy · b and db = dy · a.</summary>
+internal readonly struct Multiply : IBinaryFormula
+{
+    public V Forward<V>(V a, V b)
+        where V : IField<V> => a * b;
+
+    public V VjpA<V>(V a, V b, V y, V dy)
+        where V : IField<V> => dy * b;
+
+    public V VjpB<V>(V a, V b, V y, V dy)
+        where V : IField<V> => dy * a;
+}

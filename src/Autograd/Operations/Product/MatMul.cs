@@ -1,0 +1,87 @@
+using AutogradRnn.Kernels;
+
+namespace AutogradRnn.Operations;
+
+/// <summary>y = op(a) · op(b) for matrices or batches of them, op an optional transpose; da = dy · op(b)ᵀ and db = op(a)ᵀ · dy, put back by the flags.</summary>
+/// <remarks>Operands are [batch.., m, k] and [batch.., k, n]; the batch axes broadcast. A batch of rows times one matrix is one large product.</remarks>
+internal sealed class MatMul(bool transposeA, bool transposeB) : FloatOperation
+{
+    public static MatMul Plain { get; } = new(false, false);
+
+    public override Shape ResultShape(ReadOnlySpan<Tensor> inputs)
+    {
+        Tensor a = inputs[0], b = inputs[1];
+        Require.Floating(Name, a);
+        Require.Floating(Name, b);
+        Require.SameDType(Name, a, b);
+        (int m, int k) = Sizes(a.Shape, transposeA);
+        (int bRows, int n) = Sizes(b.Shape, transposeB);
+        if (k != bRows) throw Mismatch(a.Shape, b.Shape, k, bRows);
+        Shape batch = Broadcasting.Result(Name, Batch(a.Shape), Batch(b.Shape));
+        return Shape.Create([.. batch, m, n]);
+    }
+
+    public override void Vjp(ReadOnlySpan<Tensor> inputs, Tensor y, Tensor dy, InputGradients gradients)
+    {
+        Tensor a = inputs[0], b = inputs[1];
+        if (gradients.Needed(0))
+        {
+            Tensor da = transposeA ? Times(b, transposeB, dy, true) : Times(dy, false, b, !transposeB);
+            gradients.Add(0, da.SumTo(a.Shape));
+        }
+
+        if (gradients.Needed(1))
+        {
+            Tensor db = FoldsRows(a, b) ? RowsProduct(a, dy) : transposeB ? Times(dy, true, a, transposeA) : Times(a, !transposeA, dy, false);
+            gradients.Add(1, db.SumTo(b.Shape));
+        }
+    }
+
+    protected override void Forward<T>(ReadOnlySpan<Tensor> inputs, Tensor y)
+    {
+        Tensor a = inputs[0], b = inputs[1];
+        (int m, int k) = Sizes(a.Shape, transposeA);
+        int n = y.Shape[y.Rank - 1];
+        if (FoldsRows(a, b))
+        {
+            MatrixBackend.Current.Multiply(y.Count / n, k, n, a.AsSpan<T>(), false, b.AsSpan<T>(), transposeB, y.Buffer<T>(), false);
+            return;
+        }
+
+        BroadcastRuns runs = BroadcastRuns.Plan([.. Batch(a.Shape), 1], [.. Batch(b.Shape), 1], [.. Batch(y.Shape), 1]);
+        ReadOnlySpan<T> aAll = a.AsSpan<T>(), bAll = b.AsSpan<T>();
+        Span<T> yAll = y.Buffer<T>();
+        for (int product = 0; product < y.Count / (m * n); product++)
+        {
+            (int aIndex, int bIndex) = runs.Start(product / runs.Run);
+            if (runs.AMoves) aIndex += product % runs.Run;
+            if (runs.BMoves) bIndex += product % runs.Run;
+            MatrixBackend.Current.Multiply(m, k, n, aAll.Slice(aIndex * m * k, m * k), transposeA, bAll.Slice(bIndex * k * n, k * n), transposeB, yAll.Slice(product * m * n, m * n), false);
+        }
+    }
+
+    /// <summary>Whether all rows of all batches meet one and the same matrix.</summary>
+    private bool FoldsRows(Tensor a, Tensor b) => !transposeA && b.Rank == 2 && a.Rank > 2;
+
+    /// <summary>db summed over the batch in one product: all rows of a against all rows of dy.</summary>
+    private Tensor RowsProduct(Tensor a, Tensor dy)
+    {
+        Tensor rows = a.Reshape(-1, a.Shape[a.Rank - 1]), gradients = dy.Reshape(-1, dy.Shape[dy.Rank - 1]);
+        return transposeB ? Times(gradients, true, rows, false) : Times(rows, true, gradients, false);
+    }
+
+    private static Tensor Times(Tensor a, bool transposeA, Tensor b, bool transposeB) => new MatMul(transposeA, transposeB).Apply(a, b);
+
+    private static Shape Batch(Shape shape) => Shape.Create(shape.AsSpan()[..^2]);
+
+    private static (int Rows, int Columns) Sizes(Shape shape, bool transpose) => transpose ? (shape[^1], shape[^2]) : (shape[^2], shape[^1]);
+
+    private ShapeException Mismatch(Shape a, Shape b, int k, int bRows)
+    {
+        bool fits = a.Rank == 2 && b.Rank == 2 && Sizes(b, !transposeB).Rows == k;
+        return new(Name, "shapes [.., m, k] and [.., k, n]", $"{Text(a, transposeA)} and {Text(b, transposeB)}",
+            $"The left tensor's columns ({k}) must equal the right tensor's rows ({bRows}){(fits ? "; transpose the right one?" : ".")}");
+
+        static string Text(Shape shape, bool transpose) => transpose ? $"{shape} (transposed)" : shape.ToString();
+    }
+}

@@ -1,0 +1,318 @@
+using AutogradRnn.Operations;
+
+namespace AutogradRnn;
+
+/// <summary>Moving numbers: other shapes, orders, parts and wholes.</summary>
+public partial class Tensor
+{
+    /// <summary>The same numbers under another shape, sharing memory.</summary>
+    /// <param name="shape">One length may be −1: it is worked out from the others.</param>
+    /// <exception cref="ShapeException">The number of elements differs.</exception>
+    public Tensor Reshape(params ReadOnlySpan<int> shape) => new Reshape(Completed(shape)).Apply(this);
+
+    /// <summary>Joins the axes from <paramref name="first"/> to <paramref name="last"/> into one, sharing memory; all by default.</summary>
+    /// <param name="first">Default 0. Negative axes count from the end.</param>
+    /// <param name="last">Default −1, the last; it belongs to the range.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public Tensor Flatten(int first = 0, int last = -1)
+    {
+        if (Rank == 0) return Reshape(1);
+        int from = Require.Axis("Flatten", first, Shape), to = Require.Axis("Flatten", last, Shape);
+        if (from > to) throw new ArgumentOutOfRangeException(nameof(last), last, $"Flatten expected last not before first, but got axes {from} to {to} of shape {Shape}. Exchange them.");
+        return Reshape([.. Shape.AsSpan()[..from], Shape.CountOf(from, to + 1), .. Shape.AsSpan()[(to + 1)..]]);
+    }
+
+    /// <summary>Exchanges the last two axes.</summary>
+    /// <exception cref="ShapeException">There are fewer than two.</exception>
+    public Tensor Transpose()
+    {
+        if (Rank < 2) throw new ShapeException("Transpose", "at least two axes", Shape.ToString(), "Make a vector a row with Unsqueeze(0) first.");
+        return Transpose(-2, -1);
+    }
+
+    /// <summary>Exchanges two axes; the numbers are copied into the new order.</summary>
+    /// <param name="first">Negative axes count from the end.</param>
+    /// <param name="second">Negative axes count from the end.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public Tensor Transpose(int first, int second)
+    {
+        int a = Require.Axis("Transpose", first, Shape), b = Require.Axis("Transpose", second, Shape);
+        int[] order = [.. Enumerable.Range(0, Rank)];
+        if (Rank > 0) (order[a], order[b]) = (order[b], order[a]);
+        return Permute(order);
+    }
+
+    /// <summary>Axis i of the result is axis order[i] of this tensor; the numbers are copied into the new order.</summary>
+    /// <param name="order">Each axis once. Negative axes count from the end.</param>
+    /// <exception cref="ArgumentException">The order does not name each axis once.</exception>
+    public Tensor Permute(params ReadOnlySpan<int> order)
+    {
+        int[] resolved = new int[order.Length];
+        for (int i = 0; i < order.Length; i++) resolved[i] = Require.Axis("Permute", order[i], Shape);
+        if (resolved.Length != Rank || resolved.Distinct().Count() != Rank)
+            throw new ArgumentException($"Permute expected each axis of shape {Shape} once, but got ({string.Join(", ", order.ToArray())}). Name {Rank} different axes.", nameof(order));
+        bool moves = !resolved.SequenceEqual(Enumerable.Range(0, Rank));
+        return moves ? new Permute(resolved).Apply(this) : Reshape(Shape);
+    }
+
+    /// <summary>Drops all axes of length 1, sharing memory.</summary>
+    public Tensor Squeeze() => Reshape([.. Shape.Where(length => length != 1)]);
+
+    /// <summary>Drops one axis if its length is 1 (and leaves it otherwise), sharing memory.</summary>
+    /// <param name="axis">Negative axes count from the end.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public Tensor Squeeze(int axis)
+    {
+        int resolved = Require.Axis("Squeeze", axis, Shape);
+        if (Rank == 0 || Shape[resolved] != 1) return Reshape(Shape);
+        return Reshape([.. Shape.AsSpan()[..resolved], .. Shape.AsSpan()[(resolved + 1)..]]);
+    }
+
+    /// <summary>Adds an axis of length 1, sharing memory.</summary>
+    /// <param name="axis">Its place in the result, 0 to Rank; negative places count from the end of the result.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    public Tensor Unsqueeze(int axis)
+    {
+        if (axis < -Rank - 1 || axis > Rank)
+            throw new ArgumentOutOfRangeException(nameof(axis), axis, $"Unsqueeze expected a place from {-Rank - 1} to {Rank} in shape {Shape}. Choose one of these.");
+        int place = axis < 0 ? axis + Rank + 1 : axis;
+        return Reshape([.. Shape.AsSpan()[..place], 1, .. Shape.AsSpan()[place..]]);
+    }
+
+    /// <summary>Repeats this tensor along new axes and axes of length 1.</summary>
+    /// <param name="shape">The wanted shape; −1 keeps an axis as it is.</param>
+    /// <exception cref="ShapeException">An axis is neither 1 nor the wanted length.</exception>
+    public Tensor BroadcastTo(params ReadOnlySpan<int> shape)
+    {
+        int[] wanted = shape.ToArray();
+        int missing = wanted.Length - Rank;
+        for (int axis = Math.Max(0, missing); axis < wanted.Length; axis++)
+        {
+            if (wanted[axis] == -1) wanted[axis] = Shape[axis - missing];
+        }
+
+        return Shape == (Shape)wanted ? this : new BroadcastTo(wanted).Apply(this);
+    }
+
+    /// <summary>Tensors one after another along an axis.</summary>
+    /// <param name="parts">At least one; equal in shape but for that axis.</param>
+    /// <param name="axis">Default 0. Negative axes count from the end.</param>
+    /// <exception cref="ShapeException">The shapes do not fit.</exception>
+    public static Tensor Concat(IReadOnlyList<Tensor> parts, int axis = 0)
+    {
+        if (parts.Count == 0) throw new ArgumentException("Concat expected at least one tensor, but got none. Pass what is to be joined.", nameof(parts));
+        if (parts[0].Rank == 0) throw new ShapeException("Concat", "tensors with at least one axis", "[]", "Join single numbers with Stack.");
+        return new Concat(Require.Axis("Concat", axis, parts[0].Shape)).Apply([.. parts]);
+    }
+
+    /// <summary>Tensors of one shape along a new axis.</summary>
+    /// <param name="parts">At least one; all of one shape.</param>
+    /// <param name="axis">The place of the new axis in the result; default 0. Negative places count from the end of the result.</param>
+    /// <exception cref="ShapeException">The shapes differ.</exception>
+    public static Tensor Stack(IReadOnlyList<Tensor> parts, int axis = 0)
+    {
+        if (parts.Count == 0) throw new ArgumentException("Stack expected at least one tensor, but got none. Pass what is to be stacked.", nameof(parts));
+        foreach (Tensor part in parts)
+        {
+            if (part.Shape != parts[0].Shape) throw new ShapeException("Stack", $"tensors of one shape, {parts[0].Shape}", part.Shape.ToString(), "Pad or reshape the others.");
+        }
+
+        int place = axis < 0 ? axis + parts[0].Rank + 1 : axis;
+        return Concat([.. parts.Select(part => part.Unsqueeze(axis))], place);
+    }
+
+    /// <summary>Parts of a given length along an axis; the last may be shorter.</summary>
+    /// <param name="length">1 or more.</param>
+    /// <param name="axis">Default 0. Negative axes count from the end.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or the length is below 1.</exception>
+    public Tensor[] Split(int length, int axis = 0)
+    {
+        int resolved = RequireAxisOfSome("Split", axis);
+        if (length < 1) throw new ArgumentOutOfRangeException(nameof(length), length, $"Split expected a length of 1 or more, but got {length}. Choose how long each part is.");
+        int total = Shape[resolved];
+        if (total == 0) return [Narrow(resolved, 0, 0)];
+        return [.. Enumerable.Range(0, (total - 1) / length + 1).Select(i => Narrow(resolved, i * length, Math.Min(length, total - i * length)))];
+    }
+
+    /// <summary>Parts of given lengths along an axis.</summary>
+    /// <param name="lengths">They add up to the length of the axis.</param>
+    /// <param name="axis">Default 0. Negative axes count from the end.</param>
+    /// <exception cref="ArgumentException">The lengths do not add up.</exception>
+    public Tensor[] Split(IReadOnlyList<int> lengths, int axis = 0)
+    {
+        int resolved = RequireAxisOfSome("Split", axis);
+        if (lengths.Sum() != Shape[resolved])
+            throw new ArgumentException($"Split expected lengths that add up to {Shape[resolved]} (axis {resolved} of {Shape}), but got ({string.Join(", ", lengths)}), together {lengths.Sum()}. Mend the lengths.", nameof(lengths));
+        Tensor[] parts = new Tensor[lengths.Count];
+        for (int i = 0, start = 0; i < parts.Length; start += lengths[i], i++) parts[i] = Narrow(resolved, start, lengths[i]);
+        return parts;
+    }
+
+    /// <summary>At most a given number of parts along an axis, all of one length but perhaps the last: the gates of a cell, for example.</summary>
+    /// <param name="count">1 or more; fewer parts come out when the axis is too short.</param>
+    /// <param name="axis">Default 0. Negative axes count from the end.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or the count is below 1.</exception>
+    public Tensor[] Chunk(int count, int axis = 0)
+    {
+        int resolved = RequireAxisOfSome("Chunk", axis);
+        if (count < 1) throw new ArgumentOutOfRangeException(nameof(count), count, $"Chunk expected 1 part or more, but got {count}. Choose how many parts.");
+        return Shape[resolved] == 0
+            ? [.. Enumerable.Range(0, count).Select(_ => Narrow(resolved, 0, 0))]
+            : Split((Shape[resolved] + count - 1) / count, resolved);
+    }
+
+    /// <summary>The slices along an axis, which is dropped: the steps of a sequence, for example.</summary>
+    /// <param name="axis">Default 0. Negative axes count from the end.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public Tensor[] Unbind(int axis = 0)
+    {
+        int resolved = RequireAxisOfSome("Unbind", axis);
+        return [.. Enumerable.Range(0, Shape[resolved]).Select(i => Select(resolved, i))];
+    }
+
+    /// <summary>A part of an axis.</summary>
+    /// <param name="axis">Negative axes count from the end.</param>
+    /// <param name="start">Where it begins; a negative start counts from the end.</param>
+    /// <param name="length">How long it is, 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis or part.</exception>
+    public Tensor Narrow(int axis, int start, int length)
+    {
+        int resolved = RequireAxisOfSome("Narrow", axis), total = Shape[resolved];
+        int first = start < 0 ? start + total : start;
+        if (first < 0 || length < 0 || (long)first + length > total)
+            throw new ArgumentOutOfRangeException(nameof(start), start, $"Narrow expected a part within axis {resolved} of {Shape}, 0 to {total}, but got start {start}, length {length}. Choose a part inside.");
+        return new Slice(resolved, first, length, 1).Apply(this);
+    }
+
+    /// <summary>Every step-th element of an axis from start up to (not including) stop; ends beyond the axis are cut, as in Python.</summary>
+    /// <param name="axis">Negative axes count from the end.</param>
+    /// <param name="start">Default null, the beginning; negative counts from the end.</param>
+    /// <param name="stop">Default null, the end; negative counts from the end.</param>
+    /// <param name="step">Default 1; 1 or more (use <see cref="Flip"/> to go backwards).</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or the step is below 1.</exception>
+    public Tensor Slice(int axis, int? start = null, int? stop = null, int step = 1)
+    {
+        int resolved = RequireAxisOfSome("Slice", axis), total = Shape[resolved];
+        if (step < 1) throw new ArgumentOutOfRangeException(nameof(step), step, $"Slice expected a step of 1 or more, but got {step}. Use Flip to go backwards.");
+        int from = Within(start ?? 0), to = Within(stop ?? total);
+        int length = to <= from ? 0 : (to - from - 1) / step + 1;
+        return new Slice(resolved, from, length, step).Apply(this);
+
+        int Within(int place) => Math.Clamp(place < 0 ? place + total : place, 0, total);
+    }
+
+    /// <summary>One slice of an axis, which is dropped.</summary>
+    /// <param name="axis">Negative axes count from the end.</param>
+    /// <param name="index">Negative counts from the end.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis or index.</exception>
+    public Tensor Select(int axis, int index)
+    {
+        int resolved = RequireAxisOfSome("Select", axis), total = Shape[resolved];
+        if (index < -total || index >= total)
+            throw new ArgumentOutOfRangeException(nameof(index), index, $"Select expected an index from {-total} to {total - 1} along axis {resolved} of {Shape}, but got {index}. Choose one inside.");
+        return new Slice(resolved, index < 0 ? index + total : index, 1, 1).Apply(this).Squeeze(resolved);
+    }
+
+    /// <summary>Parts by C# indices and ranges, axis by axis from the first: <c>x[2]</c>, <c>x[^1, 1..3]</c>, <c>x[.., 0]</c>. An index drops its axis.</summary>
+    /// <param name="places">At most one an axis; axes without one stay whole.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A place lies outside, or there are more places than axes.</exception>
+    [System.Runtime.CompilerServices.IndexerName("Part")]
+    public Tensor this[params ReadOnlySpan<AxisPlace> places]
+    {
+        get
+        {
+            if (places.Length > Rank)
+                throw new ArgumentOutOfRangeException(nameof(places), places.Length, $"Indexing expected at most {Rank} places for shape {Shape}, but got {places.Length}. Give one an axis.");
+            Tensor part = this;
+            for (int i = 0, axis = 0; i < places.Length; i++)
+            {
+                part = places[i].Of(part, axis);
+                if (places[i].KeepsAxis) axis++;
+            }
+
+            return part;
+        }
+    }
+
+    /// <summary>Reverses the order along some axes.</summary>
+    /// <param name="axes">Negative axes count from the end; none given means all.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public Tensor Flip(params ReadOnlySpan<int> axes) => new Flip(Require.Axes("Flip", axes, Shape)).Apply(this);
+
+    /// <summary>The whole tensor several times along each axis.</summary>
+    /// <param name="counts">One an axis, 0 or more; more counts than axes add axes in front.</param>
+    /// <exception cref="ArgumentException">There are fewer counts than axes, or a negative one.</exception>
+    public Tensor Repeat(params ReadOnlySpan<int> counts)
+    {
+        if (counts.Length < Rank || counts.ContainsAnyInRange(int.MinValue, -1))
+            throw new ArgumentException($"Repeat expected at least {Rank} counts of 0 or more for shape {Shape}, but got ({string.Join(", ", counts.ToArray())}). Give one an axis.", nameof(counts));
+        int missing = counts.Length - Rank;
+        int[] apart = new int[2 * counts.Length], copies = new int[2 * counts.Length], joined = new int[counts.Length];
+        for (int axis = 0; axis < counts.Length; axis++)
+        {
+            int length = axis < missing ? 1 : Shape[axis - missing];
+            (apart[2 * axis], apart[2 * axis + 1]) = (1, length);
+            (copies[2 * axis], copies[2 * axis + 1]) = (counts[axis], length);
+            joined[axis] = checked(counts[axis] * length);
+        }
+
+        return Reshape(apart).BroadcastTo(copies).Reshape(joined);
+    }
+
+    /// <summary>The lower triangle of the last two axes; zeros above, which receive no gradient.</summary>
+    /// <param name="diagonal">Default 0, the main diagonal belongs to it; 1 keeps one more diagonal above, −1 one less.</param>
+    /// <exception cref="ShapeException">There are fewer than two axes.</exception>
+    public Tensor Tril(int diagonal = 0) => Triangle("Tril", (row, column) => column - row <= diagonal);
+
+    /// <summary>The upper triangle of the last two axes; zeros below, which receive no gradient.</summary>
+    /// <param name="diagonal">Default 0, the main diagonal belongs to it; 1 drops it, −1 keeps one more below.</param>
+    /// <exception cref="ShapeException">There are fewer than two axes.</exception>
+    public Tensor Triu(int diagonal = 0) => Triangle("Triu", (row, column) => column - row >= diagonal);
+
+    /// <summary>Adds a constant before and after an axis.</summary>
+    /// <param name="axis">Negative axes count from the end.</param>
+    /// <param name="before">How many in front, 0 or more.</param>
+    /// <param name="after">How many behind, 0 or more.</param>
+    /// <param name="value">The constant; default 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or a count is negative.</exception>
+    public Tensor Pad(int axis, int before, int after, double value = 0)
+    {
+        int resolved = RequireAxisOfSome("Pad", axis);
+        if (before < 0 || after < 0)
+            throw new ArgumentOutOfRangeException(before < 0 ? nameof(before) : nameof(after), Math.Min(before, after), $"Pad expected counts of 0 or more, but got {before} before and {after} after. Use Narrow to take elements away.");
+        return Concat([Full(Shape.With(resolved, before), value, DType), this, Full(Shape.With(resolved, after), value, DType)], resolved);
+    }
+
+    /// <summary>The same numbers in another dtype; towards Int32 they are truncated and carry no gradient.</summary>
+    /// <param name="dtype">The dtype wanted.</param>
+    /// <returns>This tensor itself when it has that dtype already.</returns>
+    public Tensor To(DType dtype) => dtype == DType ? this : new Cast(dtype).Apply(this);
+
+    private Shape Completed(ReadOnlySpan<int> shape)
+    {
+        int[] axes = shape.ToArray();
+        int unknown = Array.IndexOf(axes, -1);
+        if (unknown >= 0)
+        {
+            axes[unknown] = 1;
+            int others = Shape.Create(axes).Count;
+            axes[unknown] = others == 0 ? -1 : Count / others;
+        }
+
+        if (axes.Any(length => length < 0) || Shape.Create(axes) is var completed && completed.Count != Count)
+            throw new ShapeException("Reshape", $"a shape of {Count} elements, as {Shape} has", $"[{string.Join(", ", shape.ToArray())}]", "The number of elements must stay; one length may be -1.");
+        return Shape.Create(axes);
+    }
+
+    private int RequireAxisOfSome(string operation, int axis) =>
+        Rank == 0 ? throw Require.NoSuchAxis(operation, axis, Shape) : Require.Axis(operation, axis, Shape);
+
+    private Tensor Triangle(string operation, Func<int, int, bool> inside)
+    {
+        if (Rank < 2) throw new ShapeException(operation, "at least two axes [.., rows, columns]", Shape.ToString(), "Reshape it to a matrix first.");
+        int rows = Shape[Rank - 2], columns = Shape[Rank - 1];
+        int[] mask = new int[rows * columns];
+        for (int i = 0; i < mask.Length; i++) mask[i] = inside(i / columns, i % columns) ? 1 : 0;
+        return Where(From(mask, rows, columns), this, Zeros([], DType));
+    }
+}
