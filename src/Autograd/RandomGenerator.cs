@@ -4,15 +4,18 @@ using System.Numerics;
 
 namespace AutogradRnn;
 
-/// <summary>A random generator whose stream is documented, the same on every machine and .NET version, and resumable from its <see cref="State"/>.</summary>
+/// <summary>A random generator whose stream is documented, the same on every machine and .NET version, and resumable from its
+/// <see cref="State"/>.</summary>
 /// <remarks>
 /// xoshiro256** (Blackman and Vigna 2018, "Scrambled linear pseudorandom number generators"), period 2²⁵⁶ − 1:
 /// <code>
 /// result = rotl(s₁ · 5, 7) · 9
 /// t = s₁ · 2¹⁷;  s₂ ^= s₀;  s₃ ^= s₁;  s₁ ^= s₂;  s₀ ^= s₃;  s₂ ^= t;  s₃ = rotl(s₃, 45)
 /// </code>
-/// The seed fills the state through splitmix64, as its authors advise. Everything random in this library takes such a generator: there is no hidden one.
-/// It is a <see cref="Random"/>, so MathNet's distributions accept it. Not for secrets, and not for use by two threads at once: give each its own <see cref="Fork"/>.
+/// The seed fills the state through splitmix64, as its authors advise. Everything random in this library takes such a generator: there is
+/// no hidden one.
+/// It is a <see cref="Random"/>, so MathNet's distributions accept it. Not for secrets, and not for use by two threads at once: give each
+/// its own <see cref="Fork"/>.
 /// </remarks>
 public sealed class RandomGenerator : Random
 {
@@ -145,11 +148,13 @@ public sealed class RandomGenerator : Random
     /// <returns>A multiple of 2⁻²⁴ in [0, 1), each equally likely.</returns>
     public override float NextSingle() => (NextUInt64() >> 40) * (1.0f / (1U << 24));
 
-    /// <summary>A number drawn from the standard normal distribution: z = √(−2·ln(1 − u)) · cos(2π·v), with u and v uniform in [0, 1).</summary>
+    /// <summary>A number drawn from the standard normal distribution: z = √(−2·ln(1 − u)) · cos(2π·v), with u and v uniform in
+    /// [0, 1).</summary>
     /// <returns>A number with mean 0 and variance 1, at most 8.6 in magnitude.</returns>
     /// <remarks>
-    /// Box and Muller 1958. Its second number, with sin for cos, is thrown away: kept for the next call it would be a memory outside <see cref="State"/>.
-    /// Always uses two draws.
+    /// Box and Muller 1958. Its second number, with sin for cos, is thrown away: kept for the next call it would be a memory outside
+    /// <see cref="State"/>.
+    /// Always uses two draws. The last bits of ln and cos are the platform's: between processor architectures this draw alone may differ in them.
     /// </remarks>
     public double NextNormal()
     {
@@ -160,8 +165,8 @@ public sealed class RandomGenerator : Random
     /// <summary>A child generator whose stream is independent of this one's, and of any other fork's.</summary>
     /// <returns>A new generator. This one has gone on by four draws.</returns>
     /// <remarks>
-    /// The child's state is 256 fresh bits of this stream, each word mixed again by splitmix64. A jump of 2¹²⁸ steps would keep brothers apart,
-    /// but a fork of a fork would land on its uncle; with random states an overlap of n streams of length m has a chance below n²·m / 2²⁵⁶.
+    /// The child's state is 256 fresh bits of this stream, each word mixed again by splitmix64. A jump of 2¹²⁸ steps would keep brothers
+    /// apart, but a fork of a fork would land on its uncle; with random states an overlap of n streams of length m has a chance below n²·m / 2²⁵⁶.
     /// </remarks>
     public RandomGenerator Fork()
     {
@@ -173,10 +178,12 @@ public sealed class RandomGenerator : Random
         ulong Word() => SplitMix64.Mix(NextUInt64());
     }
 
-    /// <summary>Brings <paramref name="values"/> into a random order, each of the n! equally likely (Fisher and Yates 1938; Durstenfeld 1964).</summary>
+    /// <summary>Brings <paramref name="values"/> into a random order, each of the n! equally likely (Fisher and Yates 1938; Durstenfeld
+    /// 1964).</summary>
     /// <typeparam name="T">The element's type.</typeparam>
     /// <param name="values">The elements, reordered in place.</param>
-    /// <remarks>From the last place down, each exchanged with one at or before it. The base class's order may change with the .NET version; this one does not.</remarks>
+    /// <remarks>From the last place down, each exchanged with one at or before it. The base class's order may change with the .NET
+    /// version; this one does not.</remarks>
     public new void Shuffle<T>(Span<T> values)
     {
         for (int i = values.Length - 1; i > 0; i--)

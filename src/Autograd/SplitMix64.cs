@@ -1,6 +1,7 @@
 namespace AutogradRnn;
 
-/// <summary>splitmix64 (Steele, Lea and Flood 2014; constants by Vigna): spreads one number over as many well-mixed ones as a state needs.</summary>
+/// <summary>splitmix64 (Steele, Lea and Flood 2014; constants by Vigna): spreads one number over as many well-mixed ones as a state
+/// needs.</summary>
 internal struct SplitMix64(ulong seed)
 {
     private ulong _counter = seed;

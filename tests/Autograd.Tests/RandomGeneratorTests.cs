@@ -5,7 +5,8 @@ using MathNet.Numerics.Distributions;
 
 namespace AutogradRnn.Tests;
 
-/// <summary>Oracle: the reference implementation's numbers. Properties: ranges and resuming. Examples: uniformity by χ² at fixed seeds, error texts.</summary>
+/// <summary>Oracle: the reference implementation's numbers. Properties: ranges and resuming. Examples: uniformity by χ² at fixed seeds,
+/// error texts.</summary>
 public class RandomGeneratorTests
 {
     [Test]

@@ -27,7 +27,9 @@ internal static class AtomicFile
             TryDelete(temporary);
             if (failure is not (IOException or UnauthorizedAccessException)) throw;
 
-            string reason = failure is UnauthorizedAccessException ? $"access to the folder '{folder}' was denied" : failure.Message.TrimEnd('.');
+            string reason = failure is UnauthorizedAccessException
+                ? $"access to the folder '{folder}' was denied"
+                : failure.Message.TrimEnd('.');
             throw CheckpointException.NotSaved(path, reason, "Free some space, or save to a folder that can be written.", failure);
         }
     }
@@ -80,14 +82,19 @@ internal static class AtomicFile
         }
     }
 
-    private static bool IsTemporary(ReadOnlySpan<char> name) =>
-        name.Length > 33 + Suffix.Length && Guid.TryParseExact(name[..^Suffix.Length][^32..], "N", out _) && name[..^Suffix.Length][^33] == '.';
+    private static bool IsTemporary(ReadOnlySpan<char> name)
+    {
+        const int guidLength = 32;
+        ReadOnlySpan<char> stem = name[..^Suffix.Length];
+        return stem.Length > guidLength && stem[^(guidLength + 1)] == '.' && Guid.TryParseExact(stem[^guidLength..], "N", out _);
+    }
 
     private static void RemoveUnlessLocked(string file)
     {
         try
         {
-            using FileStream orphan = new(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            using FileStream orphan = new(
+                file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

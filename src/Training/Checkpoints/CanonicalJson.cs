@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace AutogradRnn.Training;
 
-/// <summary>Writes JSON with properties in ordinal order, so that equal content gives equal bytes, and refuses text that UTF-8 cannot hold.</summary>
+/// <summary>Writes JSON with properties in ordinal order, so that equal content gives equal bytes, and refuses text that UTF-8 cannot
+/// hold.</summary>
 internal static class CanonicalJson
 {
     public static void Write(Utf8JsonWriter writer, JsonNode? node)

@@ -9,7 +9,8 @@ public sealed class CheckpointContent
     private readonly List<NamedArray> _arrays = [];
     private readonly Dictionary<string, NamedArray> _byName = new(StringComparer.Ordinal);
 
-    /// <summary>Everything that is not an array: model configuration, vocabulary, an optimizer's numbers, generator states, position in the data.</summary>
+    /// <summary>Everything that is not an array: model configuration, vocabulary, an optimizer's numbers, generator states, position in
+    /// the data.</summary>
     /// <remarks>
     /// Strict JSON, at most 60 levels deep. The file keeps properties in ordinal order of their names, arrays in their own order.
     /// JSON has no NaN and no infinity: write such a number as text, or as an array.
@@ -28,7 +29,8 @@ public sealed class CheckpointContent
         if (!_byName.TryAdd(array.Name, array))
         {
             throw new ArgumentException(
-                $"A checkpoint expected arrays of different names, but got a second '{array.Name}'. Put the owner's name before it.", nameof(array));
+                $"A checkpoint expected arrays of different names, but got a second '{array.Name}'. Put the owner's name before it.",
+                nameof(array));
         }
 
         _arrays.Add(array);

@@ -1,6 +1,7 @@
 namespace AutogradRnn.Training;
 
-/// <summary>A checkpoint that could not be saved, or that was refused as damaged or foreign. Its message names the path, the cause and the mend.</summary>
+/// <summary>A checkpoint that could not be saved, or that was refused as damaged or foreign. Its message names the path, the cause and
+/// the mend.</summary>
 /// <remarks>After a failed save the file that was there before is unchanged; after a refused read nothing was loaded.</remarks>
 public sealed class CheckpointException : IOException
 {

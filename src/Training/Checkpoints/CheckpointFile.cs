@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace AutogradRnn.Training;
 
-/// <summary>A checkpoint in one file, which is replaced whole or not at all, and in which one changed bit or one missing byte is noticed.</summary>
+/// <summary>A checkpoint in one file, which is replaced whole or not at all, and in which one changed bit or one missing byte is
+/// noticed.</summary>
 /// <remarks>
 /// The file, little-endian:
 /// <code>
@@ -13,24 +14,30 @@ namespace AutogradRnn.Training;
 /// SHA-256 over everything before it
 /// </code>
 /// Nothing in it is executed and nothing in it names another file. Equal content gives equal bytes.
-/// When a process dies during a save, the old file or the new one is there, whole. When power fails, the newest save itself may be lost, the one before it not.
+/// When a process dies during a save, the old file or the new one is there, whole. When power fails, the newest save itself may be lost,
+/// the one before it not.
 /// </remarks>
 public static class CheckpointFile
 {
     private const string UseAnother = "Use the checkpoint saved before it.";
     private const string PassOne = "Pass a file that CheckpointFile.Write made.";
 
-    /// <summary>Saves a checkpoint: writes a temporary file in the same folder, flushes it to disk, renames it over <paramref name="path"/>.</summary>
-    /// <param name="path">The file to create or replace, in a folder that exists. Temporary files that a killed process left in that folder are removed.</param>
+    /// <summary>Saves a checkpoint: writes a temporary file in the same folder, flushes it to disk, renames it over
+    /// <paramref name="path"/>.</summary>
+    /// <param name="path">The file to create or replace, in a folder that exists. Temporary files that a killed process left in that
+    /// folder are removed.</param>
     /// <param name="content">What to save; the same content always gives the same bytes.</param>
-    /// <exception cref="CheckpointException">The file could not be written. The one that was there is unchanged, and no temporary file is left.</exception>
-    /// <exception cref="ArgumentException"><see cref="CheckpointContent.Meta"/> is not strict JSON, or the header would be over 16 MiB.</exception>
+    /// <exception cref="CheckpointException">The file could not be written. The one that was there is unchanged, and no temporary file is
+    /// left.</exception>
+    /// <exception cref="ArgumentException"><see cref="CheckpointContent.Meta"/> is not strict JSON, or the header would be over 16
+    /// MiB.</exception>
     public static void Write(string path, CheckpointContent content) => Write(path, content, CheckpointDisk.Real);
 
     /// <summary>Loads a checkpoint after checking all of it.</summary>
     /// <param name="path">A file that <see cref="Write(string, CheckpointContent)"/> made.</param>
     /// <returns>The content, bit for bit.</returns>
-    /// <remarks>A file that is refused costs no more memory than its own size and 1 MiB. One that is accepted also costs its parsed header.</remarks>
+    /// <remarks>A file that is refused costs no more memory than its own size and 1 MiB. One that is accepted also costs its parsed
+    /// header.</remarks>
     /// <exception cref="CheckpointException">The file is missing, no checkpoint, of a newer version, cut off, or damaged.</exception>
     public static CheckpointContent Read(string path)
     {
@@ -118,7 +125,10 @@ public static class CheckpointFile
         preamble = preamble[..file.ReadAtLeast(preamble, preamble.Length, throwOnEndOfStream: false)];
         int magicLength = Math.Min(preamble.Length, CheckpointFormat.Magic.Length);
         if (!preamble[..magicLength].SequenceEqual(CheckpointFormat.Magic[..magicLength]))
-            throw CheckpointException.Refused(path, $"it is no AutogradRnn checkpoint, it looks like {ForeignFile.LooksLike(preamble)}", PassOne);
+        {
+            throw CheckpointException.Refused(
+                path, $"it is no AutogradRnn checkpoint, it looks like {ForeignFile.LooksLike(preamble)}", PassOne);
+        }
 
         const int least = CheckpointFormat.PreambleLength + CheckpointFormat.FooterLength;
         if (preamble.Length < CheckpointFormat.PreambleLength) throw CutOff($"at least {least}");
@@ -127,7 +137,8 @@ public static class CheckpointFile
         if (version > CheckpointFormat.Version)
         {
             throw CheckpointException.Refused(path, FormattableString.Invariant(
-                $"its format has version {version}, and this AutogradRnn reads version {CheckpointFormat.Version}"), "Read it with a newer AutogradRnn.");
+                $"its format has version {version}, and this AutogradRnn reads version {CheckpointFormat.Version}"),
+                "Read it with a newer AutogradRnn.");
         }
 
         ulong expected = CheckpointFormat.ReadFileLength(preamble), headerLength = CheckpointFormat.ReadHeaderLength(preamble);
@@ -192,7 +203,10 @@ public static class CheckpointFile
     private static void RequireLittleEndian()
     {
         if (!BitConverter.IsLittleEndian)
-            throw new PlatformNotSupportedException("Checkpoints expected a little-endian machine, but this one is big-endian. Use another machine.");
+        {
+            throw new PlatformNotSupportedException(
+                "Checkpoints expected a little-endian machine, but this one is big-endian. Use another machine.");
+        }
     }
 
     private delegate void SpanAction(Span<byte> bytes);

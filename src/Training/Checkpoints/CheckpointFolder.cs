@@ -13,7 +13,8 @@ public sealed class CheckpointFolder
     /// <param name="keep">How many checkpoints to keep, at least 1; 3 leaves two to fall back on should the newest be damaged.</param>
     /// <param name="name">What the files' names begin with; runs of different names may share a folder.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="keep"/> is below 1.</exception>
-    /// <exception cref="ArgumentException"><paramref name="folder"/> is empty, or <paramref name="name"/> is not made of letters, digits, '-', '_' and '.'.</exception>
+    /// <exception cref="ArgumentException"><paramref name="folder"/> is empty, or <paramref name="name"/> is not made of letters, digits,
+    /// '-', '_' and '.'.</exception>
     public CheckpointFolder(string folder, int keep = 3, string name = "checkpoint")
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -26,7 +27,8 @@ public sealed class CheckpointFolder
         if (string.IsNullOrEmpty(name) || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
         {
             throw new ArgumentException(
-                $"A checkpoint's name expected letters, digits, '-', '_' and '.', but got '{name}'. Pass the folder separately.", nameof(name));
+                $"A checkpoint's name expected letters, digits, '-', '_' and '.', but got '{name}'. Pass the folder separately.",
+                nameof(name));
         }
 
         Folder = folder;
@@ -73,7 +75,8 @@ public sealed class CheckpointFolder
     /// An old one that cannot be deleted now is left for the next save.
     /// </remarks>
     /// <exception cref="CheckpointException">It could not be saved; nothing was deleted.</exception>
-    /// <exception cref="ArgumentException"><see cref="CheckpointContent.Meta"/> is not strict JSON, or <paramref name="step"/> is negative.</exception>
+    /// <exception cref="ArgumentException"><see cref="CheckpointContent.Meta"/> is not strict JSON, or <paramref name="step"/> is
+    /// negative.</exception>
     public string Save(long step, CheckpointContent content)
     {
         if (step < 0)
@@ -141,6 +144,7 @@ public sealed class CheckpointFolder
     {
         string file = Path.GetFileName(path);
         ReadOnlySpan<char> digits = file.AsSpan(Name.Length + 1, file.Length - Name.Length - 1 - Extension.Length);
-        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long step) && FileName(step) == file ? step : null;
+        bool isStep = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long step) && FileName(step) == file;
+        return isStep ? step : null;
     }
 }

@@ -5,7 +5,8 @@ namespace AutogradRnn.Training;
 /// <summary>The fixed parts of a checkpoint file: 32 bytes before the JSON header, 32 bytes of SHA-256 after the payload.</summary>
 /// <remarks>
 /// <code>
-/// magic "ARNNCKPT" · version u64 · length of the whole file u64 · length of the header u64 · header, UTF-8 JSON · payload · SHA-256 of all before
+/// magic "ARNNCKPT" · version u64 · length of the whole file u64 · length of the header u64 · header, UTF-8 JSON · payload · SHA-256 of
+/// all before
 /// </code>
 /// Little-endian. The file's own length is there so that a file cut off can say how much is missing.
 /// </remarks>

@@ -64,7 +64,8 @@ internal static class CheckpointHeader
             if (reader.Read()) throw new JsonException("something follows its end");
 
             CheckpointContent content = new() { Meta = meta };
-            foreach ((string name, string dtype, int[] shape, int count) in arrays) content.Add(NamedArray.Zeros(name, shape, count, dtype)!);
+            foreach ((string name, string dtype, int[] shape, int count) in arrays)
+                content.Add(NamedArray.Zeros(name, shape, count, dtype)!);
             return content;
         }
         catch (InvalidOperationException fault)
@@ -90,8 +91,8 @@ internal static class CheckpointHeader
     private static ReadOnlyMemory<byte> Small(ReadOnlyMemory<byte> bytes) => bytes.Length <= CheckpointFormat.MaxHeaderLength
         ? bytes
         : throw new ArgumentException(FormattableString.Invariant(
-            $"A checkpoint's Meta and array names expected at most {CheckpointFormat.MaxHeaderLength:N0} bytes of JSON, but got {bytes.Length:N0}. ")
-            + "Keep large data in arrays.");
+            $"A checkpoint's Meta and array names expected at most {CheckpointFormat.MaxHeaderLength:N0} bytes of JSON, ")
+            + FormattableString.Invariant($"but got {bytes.Length:N0}. Keep large data in arrays."));
 
     private static List<(string Name, string DType, int[] Shape, int Count)> ReadArrays(ref Utf8JsonReader reader, long payloadLength)
     {
@@ -109,7 +110,10 @@ internal static class CheckpointHeader
             if (!names.Add(name)) throw new JsonException($"the name '{name}' comes twice");
             ExpectProperty(ref reader, "offset");
             if (!reader.Read() || reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out long offset) || offset != end)
-                throw new JsonException(FormattableString.Invariant($"array '{name}' does not start at byte {end}, where the one before it ends"));
+            {
+                throw new JsonException(FormattableString.Invariant(
+                    $"array '{name}' does not start at byte {end}, where the one before it ends"));
+            }
 
             int[] shape = ReadShape(ref reader, name);
             if (NamedArray.CountOf(shape) is not { } count) throw new JsonException($"array '{name}' has an impossible shape");
@@ -122,7 +126,9 @@ internal static class CheckpointHeader
         }
 
         if (reader.TokenType != JsonTokenType.EndArray) throw new JsonException("its list of arrays holds something else");
-        if (end != payloadLength) throw new JsonException(FormattableString.Invariant($"{payloadLength - end:N0} bytes of payload belong to no array"));
+        if (end != payloadLength)
+            throw new JsonException(FormattableString.Invariant($"{payloadLength - end:N0} bytes of payload belong to no array"));
+
         return arrays;
     }
 

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace AutogradRnn.Training;
 
-/// <summary>An array of numbers with a name and a shape, as a checkpoint holds it: a parameter, a moment of an optimizer, a carried state.</summary>
+/// <summary>An array of numbers with a name and a shape, as a checkpoint holds it: a parameter, a moment of an optimizer, a carried
+/// state.</summary>
 /// <remarks>The values are kept, not copied. Every bit of them survives a file: the payload of a NaN and the sign of a zero too.</remarks>
 public sealed class NamedArray
 {
@@ -42,14 +43,16 @@ public sealed class NamedArray
         ArgumentNullException.ThrowIfNull(values);
         if (NameFault(name) is { } fault)
         {
-            throw new ArgumentException($"An array's name expected well-formed text without NUL, but {fault}. Name it after its parameter.", nameof(name));
+            throw new ArgumentException(
+                $"An array's name expected well-formed text without NUL, but {fault}. Name it after its parameter.", nameof(name));
         }
 
         if (CountOf(shape) is not { } count || count != values.Length)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"Array '{name}' expected as many values as its shape [{string.Join(", ", shape)}] holds (at most {MaxRank} axes, none negative), ")
-                + FormattableString.Invariant($"but got {values.Length}. Pass the shape of the values."), nameof(shape));
+                $"Array '{name}' expected as many values as its shape [{string.Join(", ", shape)}] holds ")
+                + FormattableString.Invariant($"(at most {MaxRank} axes, none negative), but got {values.Length}. Pass the shape of the values."),
+                nameof(shape));
         }
 
         Name = name;
@@ -98,7 +101,8 @@ public sealed class NamedArray
     /// <summary>The bytes of a number of this kind, or 0 where there is no such kind.</summary>
     internal static int SizeOf(string dtype) => dtype switch { "Float32" or "Int32" => 4, "Float64" => 8, _ => 0 };
 
-    /// <summary>The number of cells of a shape, or null where it has too many axes, a negative one, or more cells than an array can have.</summary>
+    /// <summary>The number of cells of a shape, or null where it has too many axes, a negative one, or more cells than an array can
+    /// have.</summary>
     internal static int? CountOf(IReadOnlyList<int> shape)
     {
         if (shape.Count > MaxRank) return null;

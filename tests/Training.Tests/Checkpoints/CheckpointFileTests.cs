@@ -6,7 +6,8 @@ using FsCheck.Fluent;
 
 namespace AutogradRnn.Training.Tests.Checkpoints;
 
-/// <summary>Property: what is written is read, bit for bit. Faults: every truncation, every flipped bit, foreign files, other versions.</summary>
+/// <summary>Property: what is written is read, bit for bit. Faults: every truncation, every flipped bit, foreign files, other
+/// versions.</summary>
 public class CheckpointFileTests
 {
     private TemporaryFolder _folder = null!;

@@ -16,7 +16,8 @@ internal static class Contents
 
     private static readonly string[] Names = ["w", "encoder.weight", "W", "字", "..", "/etc/passwd", "a b", "\"", "\\", "😀", "\n"];
 
-    /// <summary>Up to five arrays of rank 0 to 4 with extents 0 to 4, of all kinds, full of NaNs, zeros of both signs and random bits.</summary>
+    /// <summary>Up to five arrays of rank 0 to 4 with extents 0 to 4, of all kinds, full of NaNs, zeros of both signs and random
+    /// bits.</summary>
     public static Arbitrary<CheckpointContent> Any { get; } = Arb.From(
         from count in Gen.Choose(0, 5)
         from arrays in NextArray().ArrayOf(count)
