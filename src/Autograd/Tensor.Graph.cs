@@ -124,6 +124,12 @@ public partial class Tensor
         Grad = memory;
     }
 
+    private void ForgetGradientMemory()
+    {
+        _gradientMemory = null;
+        Grad = null;
+    }
+
     /// <summary>Adds a finished gradient to <see cref="Grad"/>, if this tensor keeps one.</summary>
     internal void Receive(Tensor gradient, bool owned, bool createGraph)
     {

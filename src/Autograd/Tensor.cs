@@ -34,6 +34,12 @@ public partial class Tensor
         DType = dtype;
     }
 
+    /// <summary>A tensor over the memory of another: for what derives from Tensor.</summary>
+    internal Tensor(Tensor values)
+        : this(values._storage, values._offset, values.Shape, values.DType)
+    {
+    }
+
     /// <summary>The lengths of the axes, outermost first.</summary>
     public Shape Shape { get; }
 
@@ -129,6 +135,14 @@ public partial class Tensor
         if (DType == DType.Float32) values.AsSpan<float>().CopyTo(Buffer<float>());
         else values.AsSpan<double>().CopyTo(Buffer<double>());
         _storage.Version++;
+    }
+
+    /// <summary>Takes on another dtype in memory of its own, and forgets the gradient.</summary>
+    internal void ConvertTo(DType dtype)
+    {
+        if (dtype == DType) return;
+        MoveInto(Zeros(Shape, dtype), 0);
+        ForgetGradientMemory();
     }
 
     private static Span<T> ElementsOf<T>(Array array)

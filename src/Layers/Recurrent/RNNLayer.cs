@@ -1,0 +1,94 @@
+namespace AutogradRnn.Layers;
+
+/// <summary>Runs any <see cref="RecurrentNode"/> through time: one loop for plain, gated and user-written cells.</summary>
+/// <remarks>
+/// For t = 0, 1, …, time − 1 (or from the end, reversed): (outputₜ, stateₜ) = node.Step(xₜ, stateₜ₋₁). Backpropagation through time
+/// is the backward pass of this loop: a parameter is used at every step, so its gradient is the sum over the steps.
+/// </remarks>
+public class RNNLayer : RecurrentLayer
+{
+    private readonly RecurrentNode _node;
+    private readonly Linear? _projection;
+    private Parameter[]? _initial;
+
+    /// <summary>Makes the layer.</summary>
+    /// <param name="node">The cell to run.</param>
+    /// <param name="reverse">Whether time runs from the last valid step to the first; default false.</param>
+    /// <param name="learnInitialState">Whether the initial state is a parameter, one row for all of the batch, starting at the node's own; default false.</param>
+    /// <param name="projection">A readout applied to each output, as the nodes of Weidman (2019) have inside; default none, so that outputs are states, as in PyTorch.</param>
+    public RNNLayer(RecurrentNode node, bool reverse = false, bool learnInitialState = false, Linear? projection = null)
+    {
+        _node = node;
+        _projection = projection;
+        IsReversed = reverse;
+        LearnsInitialState = learnInitialState;
+        if (node.IsBuilt) PrepareInitialState();
+    }
+
+    /// <summary>The cell.</summary>
+    public RecurrentNode Node => _node;
+
+    /// <summary>Whether time runs backwards.</summary>
+    public bool IsReversed { get; }
+
+    /// <summary>Whether the initial state is learnt.</summary>
+    public bool LearnsInitialState { get; }
+
+    /// <inheritdoc/>
+    protected internal override bool IsBuilt => !LearnsInitialState || _initial is not null;
+
+    private string Name => $"{GetType().Name} of {_node.GetType().Name}";
+
+    /// <inheritdoc/>
+    public override State InitialState(int batch)
+    {
+        State own = _node.InitialState(batch);
+        if (_initial is null) return own;
+        return new State(own.Names.Zip(_initial, (name, row) => (name, row.BroadcastTo(batch, row.Shape[1]))));
+    }
+
+    /// <inheritdoc/>
+    public override (Tensor Output, State State) Forward(Tensor x, State? initial = null, IReadOnlyList<int>? lengths = null)
+    {
+        (int batch, int time, int features) = SequenceInput.Check(Name, x);
+        SequenceInput.CheckLengths(Name, lengths, batch, time);
+        Build(features);
+        if (initial is not null) SequenceInput.CheckState(Name, initial, _node.InitialState(batch));
+        State state = initial ?? InitialState(batch);
+
+        _node.BeginSequence(batch);
+        StepMasks masks = new(lengths, batch, time);
+        Tensor[] inputs = masks.Valid(x).Unbind(axis: 1);
+        Tensor[] outputs = new Tensor[time];
+        for (int i = 0; i < time; i++)
+        {
+            int t = IsReversed ? time - 1 - i : i;
+            (Tensor output, State next) = _node.Step(inputs[t], state);
+            outputs[t] = masks.Output(t, output);
+            state = masks.State(t, next, state);
+        }
+
+        Tensor all = time > 0 ? Tensor.Stack(outputs, axis: 1) : NoSteps(batch, features, state);
+        return (_projection is null ? all : masks.Valid(_projection.Forward(all)), state);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void Build(int features)
+    {
+        _node.Build(features);
+        PrepareInitialState();
+    }
+
+    /// <summary>The output of no step at all: [batch, 0, outputs], its last axis found by trying one step on zeros.</summary>
+    private Tensor NoSteps(int batch, int features, State state)
+    {
+        using IDisposable scope = Gradients.Off();
+        (Tensor output, _) = _node.Step(Tensor.Zeros([batch, features], _node.DType), state);
+        return Tensor.Zeros([batch, 0, output.Shape[1]], output.DType);
+    }
+
+    private void PrepareInitialState()
+    {
+        if (LearnsInitialState) _initial ??= [.. _node.InitialState(1).Select(part => new Parameter(part))];
+    }
+}
