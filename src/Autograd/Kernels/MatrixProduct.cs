@@ -13,7 +13,7 @@ namespace AutogradRnn.Kernels;
 internal static class MatrixProduct
 {
     // Calling a second thread costs some microseconds, as much as this many multiplications on the first.
-    private const long WorthThreads = 1L << 20;
+    private const long WorthThreads = 1L << 19;
 
     /// <summary>Overwrites c [m, n] with a·b, or adds a·b to it; a is [m, k] ([k, m] if transposed), b is [k, n] ([n, k] if transposed).</summary>
     public static unsafe void Multiply<T>(

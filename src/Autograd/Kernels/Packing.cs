@@ -62,11 +62,33 @@ internal static unsafe class Packing
         }
 
         if (columns < width) new Span<T>(packed, width * depth).Clear();
+        int done = typeof(T) == typeof(float) && source.RowStride == 1 ? TransposeFours(source, depth, columns, packed) : 0;
         for (int column = 0; column < columns; column++)
         {
-            T* from = source.At(0, column);
-            T* to = packed + column;
-            for (int p = 0; p < depth; p++, from += source.RowStride, to += width) *to = *from;
+            int p = column < done ? depth / Transposition.Side * Transposition.Side : 0;
+            T* from = source.At(p, column);
+            T* to = packed + p * width + column;
+            for (; p < depth; p++, from += source.RowStride, to += width) *to = *from;
         }
+    }
+
+    // Returns how many columns are done, down to the last whole four of their terms.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int TransposeFours<T>(MatrixView<T> source, int depth, int columns, T* packed)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int width = Tile.Columns<T>();
+        int whole = columns / Transposition.Side * Transposition.Side;
+        for (int column = 0; column < whole; column += Transposition.Side)
+        {
+            float* from = (float*)source.At(0, column);
+            float* to = (float*)(packed + column);
+            for (int p = 0; p + Transposition.Side <= depth; p += Transposition.Side)
+            {
+                Transposition.FourByFour(from + p, source.ColumnStride, to + p * width, width);
+            }
+        }
+
+        return whole;
     }
 }

@@ -7,7 +7,7 @@ namespace AutogradRnn.Kernels;
 internal static unsafe class TiledProduct
 {
     // Up to so many rows a right panel is read too seldom to be worth a copy.
-    private const int UnpackedRows = 2 * Tile.Rows;
+    private const int UnpackedRows = 6 * Tile.Rows;
 
     public static void Run<T>(in Product<T> product)
         where T : unmanaged, IFloatingPointIeee754<T>
