@@ -6,40 +6,15 @@ namespace AutogradRnn.Kernels;
 /// <summary>Copies blocks into the order in which <see cref="MicroKernel"/> reads them, filled up with zeros to whole tiles.</summary>
 internal static unsafe class Packing
 {
-    /// <summary>Panels of six rows, one after another; in each, the six elements of a column lie together.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Panels of six or four rows (<see cref="Tile.Height"/>), one after another; in each, the elements of a column lie together.</summary>
     public static void Left<T>(MatrixView<T> source, int rows, int depth, T* packed)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        nint step = source.ColumnStride;
-        for (int first = 0; first < rows; first += Tile.Rows, packed += Tile.Rows * depth)
+        for (int row = 0, height; row < rows; row += height, packed += height * depth)
         {
-            int height = Math.Min(Tile.Rows, rows - first);
-            if (height < Tile.Rows) new Span<T>(packed, Tile.Rows * depth).Clear();
-
-            T* target = packed;
-            T* r0 = source.At(first, 0);
-            nint next = source.RowStride;
-            if (height == Tile.Rows)
-            {
-                T* r3 = r0 + 3 * next;
-                for (int p = 0; p < depth; p++, target += Tile.Rows, r0 += step, r3 += step)
-                {
-                    target[0] = r0[0];
-                    target[1] = r0[next];
-                    target[2] = r0[2 * next];
-                    target[3] = r3[0];
-                    target[4] = r3[next];
-                    target[5] = r3[2 * next];
-                }
-            }
-            else
-            {
-                for (int p = 0; p < depth; p++, target += Tile.Rows, r0 += step)
-                {
-                    for (int row = 0; row < height; row++) target[row] = r0[row * next];
-                }
-            }
+            height = Tile.Height(rows - row);
+            if (height == Tile.Rows && row + height <= rows) SixRows(source.From(row, 0), depth, packed);
+            else Rows(source.From(row, 0), Math.Min(height, rows - row), height, depth, packed);
         }
     }
 
@@ -90,5 +65,34 @@ internal static unsafe class Packing
         }
 
         return whole;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SixRows<T>(MatrixView<T> source, int depth, T* packed)
+        where T : unmanaged
+    {
+        nint next = source.RowStride, step = source.ColumnStride;
+        T* r0 = source.Start, r3 = source.At(3, 0);
+        for (int p = 0; p < depth; p++, packed += Tile.Rows, r0 += step, r3 += step)
+        {
+            packed[0] = r0[0];
+            packed[1] = r0[next];
+            packed[2] = r0[2 * next];
+            packed[3] = r3[0];
+            packed[4] = r3[next];
+            packed[5] = r3[2 * next];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Rows<T>(MatrixView<T> source, int rows, int height, int depth, T* packed)
+        where T : unmanaged
+    {
+        if (rows < height) new Span<T>(packed, height * depth).Clear();
+        T* column = source.Start;
+        for (int p = 0; p < depth; p++, column += source.ColumnStride, packed += height)
+        {
+            for (int row = 0; row < rows; row++) packed[row] = column[row * source.RowStride];
+        }
     }
 }

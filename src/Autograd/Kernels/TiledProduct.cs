@@ -6,8 +6,8 @@ namespace AutogradRnn.Kernels;
 /// <summary>The product in blocks: a left block packed for the second-level cache, a right panel for the first, a tile in registers.</summary>
 internal static unsafe class TiledProduct
 {
-    // Up to so many rows a right panel is read too seldom to be worth a copy.
-    private const int UnpackedRows = 6 * Tile.Rows;
+    // Up to so many bytes in a column of the left block, a right panel is read too seldom to be worth a copy.
+    private const int UnpackedBytes = 36 * sizeof(float);
 
     public static void Run<T>(in Product<T> product)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -39,7 +39,7 @@ internal static unsafe class TiledProduct
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int whole = Tile.Columns<T>();
-        bool unpacked = m <= UnpackedRows && right.ColumnStride == 1;
+        bool unpacked = m * sizeof(T) <= UnpackedBytes && right.ColumnStride == 1;
         for (int j = 0; j < n; j += whole)
         {
             int width = Math.Min(whole, n - j);
@@ -52,18 +52,18 @@ internal static unsafe class TiledProduct
                 stride = whole;
             }
 
-            for (int i = 0; i < m; i += Tile.Rows)
+            T* left = scratch.Left;
+            for (int i = 0, height; i < m; i += height, left += height * depth)
             {
-                T* left = scratch.Left + i * depth;
-                int height = Math.Min(Tile.Rows, m - i);
-                if (height == Tile.Rows && width == whole && target.ColumnStride == 1)
+                height = Tile.Height(m - i);
+                if (i + height <= m && width == whole && target.ColumnStride == 1)
                 {
-                    MicroKernel.Run(depth, left, panel, stride, target.At(i, j), target.RowStride, add);
+                    MicroKernel.Run(height, depth, left, panel, stride, target.At(i, j), target.RowStride, add);
                 }
                 else
                 {
-                    MicroKernel.Run(depth, left, panel, stride, scratch.Corner, whole, add: false);
-                    CopyCorner(scratch.Corner, height, width, target.From(i, j), add);
+                    MicroKernel.Run(height, depth, left, panel, stride, scratch.Corner, whole, add: false);
+                    CopyCorner(scratch.Corner, Math.Min(height, m - i), width, target.From(i, j), add);
                 }
             }
         }
