@@ -23,7 +23,7 @@ internal static unsafe class RowwiseProduct
     /// <summary>Whether this path is the faster one.</summary>
     public static bool Fits<T>(in Product<T> product)
         where T : unmanaged =>
-        product is { Right.ColumnStride: 1, Target.ColumnStride: 1 } && (product.M <= Band || product.K <= FewTerms);
+        product is { Right.ColumnStride: 1, Target.ColumnStride: 1 } && (product.M < Tile.LowRows || product.K <= FewTerms);
 
     public static void Run<T>(in Product<T> product)
         where T : unmanaged, IFloatingPointIeee754<T>
