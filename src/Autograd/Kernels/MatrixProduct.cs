@@ -8,11 +8,13 @@ namespace AutogradRnn.Kernels;
 /// Every element is formed in one order, whatever the path, the number of threads, and the element's place: its k terms in chains of
 /// <see cref="Tile.Depth"/>, each chain from its first term to its last, the chains' sums added in turn to what stands in c.
 /// So a row's result does not depend on the other rows of its batch.
+/// Addresses instead of spans for one reason: a span cannot be handed to another thread. In the inner loop alone they gain nothing
+/// (132–136 GFLOP/s either way); the second thread gains a factor of 1.9.
 /// Blocking after Goto and van de Geijn 2008 and Van Zee and van de Geijn 2015 (BLIS).
 /// </remarks>
 internal static class MatrixProduct
 {
-    // Calling a second thread costs some microseconds, as much as this many multiplications on the first.
+    // A helper that comes too late costs about 1 µs; one thread needs about 8 µs for so many multiplications of float.
     private const long WorthThreads = 1L << 19;
 
     /// <summary>Overwrites c [m, n] with a·b, or adds a·b to it; a is [m, k] ([k, m] if transposed), b is [k, n] ([n, k] if transposed).</summary>

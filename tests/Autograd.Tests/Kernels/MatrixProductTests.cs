@@ -148,10 +148,13 @@ public sealed class MatrixProductTests<T>
     [Test]
     public void ASpanThatIsTooShortIsRefused()
     {
-        T[] six = new T[6], five = new T[5];
-        Assert.That(() => MatrixProduct.Multiply<T>(2, 3, 2, five, false, six, false, new T[4], false), Throws.InstanceOf<ArgumentException>());
-        Assert.That(() => MatrixProduct.Multiply<T>(2, 3, 2, six, false, five, false, new T[4], false), Throws.InstanceOf<ArgumentException>());
-        Assert.That(() => MatrixProduct.Multiply<T>(2, 3, 2, six, false, six, false, new T[3], false), Throws.InstanceOf<ArgumentException>());
+        AssertRefused(aLength: 5, bLength: 6, cLength: 4);
+        AssertRefused(aLength: 6, bLength: 5, cLength: 4);
+        AssertRefused(aLength: 6, bLength: 6, cLength: 3);
+
+        static void AssertRefused(int aLength, int bLength, int cLength) => Assert.That(
+            () => MatrixProduct.Multiply<T>(2, 3, 2, new T[aLength], false, new T[bLength], false, new T[cLength], false),
+            Throws.InstanceOf<ArgumentException>());
     }
 
     private static void AssertEqualsThreeLoops(int m, int k, int n)
