@@ -17,7 +17,9 @@ internal static class MatrixProduct
     // A helper that comes too late costs about 1 µs; one thread needs about 8 µs for so many multiplications of float.
     private const long WorthThreads = 1L << 19;
 
-    /// <summary>Overwrites c [m, n] with a·b, or adds a·b to it; a is [m, k] ([k, m] if transposed), b is [k, n] ([n, k] if transposed).</summary>
+    /// <summary>
+    /// Overwrites c [m, n] with a·b, or adds a·b to it; a is [m, k] ([k, m] if transposed), b is [k, n] ([n, k] if transposed).
+    /// </summary>
     public static unsafe void Multiply<T>(
         int m, int k, int n, ReadOnlySpan<T> a, bool transposeA, ReadOnlySpan<T> b, bool transposeB, Span<T> c, bool accumulate)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace AutogradRnn.Kernels;
 
-/// <summary>The product for few rows or few terms: rows of the right matrix are scaled and added to the sums, and nothing is packed.</summary>
+/// <summary>The product for few rows or few terms: rows of the right matrix are scaled and added to the sums, never packed.</summary>
 /// <remarks>Each element's terms are added in the order and in the chains of <see cref="TiledProduct"/>: the same bits.</remarks>
 internal static unsafe class RowwiseProduct
 {

@@ -8,7 +8,7 @@ internal static class Tile
     /// <summary>Rows of the register tile: 6 rows × 2 vectors are 12 sums, which leave room for operands among 16 registers.</summary>
     public const int Rows = 6;
 
-    /// <summary>Rows of the low register tile, which ends a block: 8 rows are two of these, not two of six with a third left empty.</summary>
+    /// <summary>Rows of the low register tile, which ends a block: 8 rows are two of these, not two of six, a third empty.</summary>
     public const int LowRows = 4;
 
     /// <summary>

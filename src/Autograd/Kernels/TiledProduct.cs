@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace AutogradRnn.Kernels;
 
-/// <summary>The product in blocks: a left block packed for the second-level cache, a right panel for the first, a tile in registers.</summary>
+/// <summary>The product in blocks: a left block for the second-level cache, a right panel for the first, a tile in registers.</summary>
 internal static unsafe class TiledProduct
 {
     // Up to so many bytes in a column of the left block, a right panel is read too seldom to be worth a copy.
