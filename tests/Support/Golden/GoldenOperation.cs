@@ -1,0 +1,61 @@
+namespace AutogradRnn.Tests.Support;
+
+/// <summary>A PyTorch function in terms of ours: its signature, and what we compute from the arguments.</summary>
+/// <param name="Signature">As <see cref="GoldenArguments"/> reads it.</param>
+/// <param name="Compute">The outputs in PyTorch's order.</param>
+public sealed record GoldenOperation(string Signature, Func<GoldenArguments, IReadOnlyList<Tensor>> Compute)
+{
+    public GoldenOperation(string signature, Func<GoldenArguments, Tensor> compute)
+        : this(signature, arguments => [compute(arguments)])
+    {
+    }
+
+    /// <summary>Compares the values and gradients of every case of <c>ops/name.json</c>; returns one text a failing case.</summary>
+    public IReadOnlyList<string> Failures(string name)
+    {
+        List<string> failures = [];
+        foreach (GoldenCase example in GoldenFolder.Cases("ops", name))
+        {
+            string[] problems = [.. Problems(example)];
+            if (problems.Length > 0) failures.Add($"{example}\n    {string.Join("\n    ", problems)}");
+        }
+
+        return failures;
+    }
+
+    private IEnumerable<string> Problems(GoldenCase example)
+    {
+        try
+        {
+            GoldenArguments arguments = new(example, Signature);
+            IReadOnlyList<Tensor> outputs = Compute(arguments);
+            arguments.CheckAllRead();
+            return [.. Values(example, outputs), .. Gradients(example, outputs)];
+        }
+        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or InvalidDataException or ArithmeticException or IndexOutOfRangeException)
+        {
+            return [failure.ToString()];
+        }
+    }
+
+    private static IEnumerable<string> Values(GoldenCase example, IReadOnlyList<Tensor> outputs)
+    {
+        IReadOnlyList<GoldenValue> expected = example["outputs"].AsList();
+        if (outputs.Count != expected.Count) return [$"There are {outputs.Count} outputs, but {expected.Count} were expected."];
+        return expected.Select((value, i) => GoldenComparison.Difference($"output {i}", outputs[i], value.AsTensor())).OfType<string>();
+    }
+
+    private static IEnumerable<string> Gradients(GoldenCase example, IReadOnlyList<Tensor> outputs)
+    {
+        if (example["grads"].IsNull) return [];
+        Tensor[] inputs = [.. example["args"].Tensors().Concat(example["kwargs"].Tensors()).Where(tensor => tensor.RequiresGrad)];
+        IReadOnlyList<GoldenValue> expected = example["grads"].AsList();
+        if (inputs.Length != expected.Count) return [$"There are {inputs.Length} inputs with a gradient, but {expected.Count} were expected."];
+        (Tensor Output, Tensor Cotangent)[] seeds = [.. outputs.Zip(example["cotangents"].AsList()).Where(pair => !pair.Second.IsNull && pair.First.RequiresGrad).Select(pair => (pair.First, pair.Second.AsTensor()))];
+        Tensor[] actual = seeds.Length == 0
+            ? [.. inputs.Select(input => Tensor.Zeros(input.Shape, input.DType))]
+            : AutogradRnn.Gradients.Of([.. seeds.Select(seed => seed.Output)], inputs, [.. seeds.Select(seed => seed.Cotangent.To(seed.Output.DType))]);
+        return expected.Select((value, i) => GoldenComparison.Difference(
+            $"gradient {i}", actual[i], value.IsNull ? Tensor.Zeros(inputs[i].Shape, inputs[i].DType) : value.AsTensor())).OfType<string>();
+    }
+}
