@@ -5,7 +5,7 @@ using MathNet.Numerics;
 namespace AutogradRnn.Kernels;
 
 /// <summary>A formula's numbers as the lanes of one SIMD register: the reading that runs fast.</summary>
-/// <remarks>The only place that tests for float or double; the JIT removes the tests.</remarks>
+/// <remarks>Elementwise arithmetic tests for float or double only here; the JIT removes the tests.</remarks>
 internal readonly struct Lanes<T>(Vector<T> value) : IField<Lanes<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
