@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace AutogradRnn.Training;
 
-/// <summary>A column of a table: its name in the header, or its index from 0. Both convert by themselves: <c>table.Numbers("close")</c>, <c>table.Numbers(3)</c>.</summary>
+/// <summary>A column of a table: its name in the header, or its index from 0. Both convert by themselves: <c>table.Numbers("close")</c>,
+/// <c>table.Numbers(3)</c>.</summary>
 public readonly record struct CsvColumn
 {
     private CsvColumn(string? name, int index)
@@ -28,7 +29,8 @@ public readonly record struct CsvColumn
     /// <summary>A column by its index from 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The index is negative.</exception>
     public static implicit operator CsvColumn(int index) => index >= 0 ? new(null, index)
-        : throw new ArgumentOutOfRangeException(nameof(index), FormattableString.Invariant($"CsvColumn expected an index from 0, but got {index}. Count columns from 0."));
+        : throw new ArgumentOutOfRangeException(nameof(index), string.Create(CultureInfo.InvariantCulture,
+            $"CsvColumn expected an index from 0, but got {index}. Count columns from 0."));
 
     /// <summary>The name in quotation marks, or the index.</summary>
     public override string ToString() => Name is null ? Index.ToString(CultureInfo.InvariantCulture) : Excerpt.Of(Name);

@@ -34,7 +34,8 @@ public sealed class CsvFile
     /// <summary>Whether the first row names the columns (default) or is data.</summary>
     public bool HasHeader { get; init; } = true;
 
-    /// <summary>Whether numbers may be NaN, infinite, or too large for Float32; refused by default, since one of them ends a training.</summary>
+    /// <summary>Whether numbers may be NaN, infinite, or too large for Float32; refused by default, since one of them ends a
+    /// training.</summary>
     public bool AllowNonFinite { get; init; }
 
     /// <summary>Whether bytes that are not UTF-8 become U+FFFD (the replacement character) instead of an error.</summary>
@@ -51,12 +52,14 @@ public sealed class CsvFile
 
     /// <summary>The texts of one column, a row each.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="DataFileException">The file is empty, not UTF-8, or no such table, or lacks the column; with line and cell.</exception>
+    /// <exception cref="DataFileException">The file is empty, not UTF-8, or no such table, or lacks the column; with line and
+    /// cell.</exception>
     public IEnumerable<string> Texts(CsvColumn column) => TextRows(column).Select(row => row[0]);
 
     /// <summary>The texts of several columns, in the order asked for; without any, of all columns.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="DataFileException">The file is empty, not UTF-8, or no such table, or lacks a column; with line and cell.</exception>
+    /// <exception cref="DataFileException">The file is empty, not UTF-8, or no such table, or lacks a column; with line and
+    /// cell.</exception>
     public IEnumerable<string[]> TextRows(params CsvColumn[] columns) => Rows(columns, (_, text) => text);
 
     /// <summary>The numbers of one column, a row each.</summary>

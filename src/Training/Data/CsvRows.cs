@@ -20,19 +20,24 @@ internal sealed class CsvRows : IDisposable
     {
         _file = file;
         if (string.IsNullOrEmpty(file.Delimiter) || file.Delimiter.IndexOfAny(['"', '\r', '\n']) >= 0)
-            throw new ArgumentException($"CsvFile expected a Delimiter without quotes and line ends, but got {Excerpt.Of(file.Delimiter)}. Use \",\", \";\" or \"\\t\".");
+            throw new ArgumentException(
+                $"CsvFile expected a Delimiter without quotes and line ends, but got {Excerpt.Of(file.Delimiter)}. "
+                + "Use \",\", \";\" or \"\\t\".");
 
         _parser = new CsvParser(Utf8Reader.Open(file.Path, file.Lenient), new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = file.Delimiter,
             MaxFieldSize = LongestCell,
             BadDataFound = args => throw (args.Field is ['"', ..] && HasOpenQuote(args.Field) ? Unclosed()
-                : Wrong($"{Excerpt.Of(args.Field)} mixes quoted and unquoted text. Put quotes around the whole cell and double those inside it.")),
+                : Wrong(
+                    $"{Excerpt.Of(args.Field)} mixes quoted and unquoted text. "
+                    + "Put quotes around the whole cell and double those inside it.")),
         });
 
         try
         {
-            if (!Read()) throw new DataFileException(file.Path, "a table was expected, but the file is empty. Name a file with rows in it.");
+            if (!Read())
+                throw new DataFileException(file.Path, "a table was expected, but the file is empty. Name a file with rows in it.");
 
             _width = _parser.Count;
             Header = file.HasHeader ? [.. Enumerable.Range(0, _width).Select(Cell)] : [];
@@ -59,8 +64,9 @@ internal sealed class CsvRows : IDisposable
         if (_parser.Count == _width) return true;
 
         _cell = Math.Min(_parser.Count, _width);
-        throw Wrong(FormattableString.Invariant(
-            $"{_width} cells were expected, as in the first row, but there are {_parser.Count}. Complete the row, or quote a cell that holds {Excerpt.Of(_file.Delimiter)}."));
+        throw Wrong(string.Create(CultureInfo.InvariantCulture,
+            $"{_width} cells were expected, as in the first row, but there are {_parser.Count}. "
+            + $"Complete the row, or quote a cell that holds {Excerpt.Of(_file.Delimiter)}."));
     }
 
     public string Cell(int index)
@@ -70,8 +76,9 @@ internal sealed class CsvRows : IDisposable
     }
 
     /// <summary>The indices of the columns; of all where none is named.</summary>
-    public int[] Find(CsvColumn[] columns) =>
-        columns.Length == 0 ? [.. Enumerable.Range(0, _width)] : [.. columns.Select(column => column.Name is null ? Checked(column.Index) : Named(column.Name))];
+    public int[] Find(CsvColumn[] columns) => columns.Length == 0
+        ? [.. Enumerable.Range(0, _width)]
+        : [.. columns.Select(column => column.Name is null ? Checked(column.Index) : Named(column.Name))];
 
     /// <summary>The error of the cell read last.</summary>
     public DataFileException Wrong(string problem) => new(_file.Path, Line(closed: true), _cell + 1, problem);
@@ -114,15 +121,18 @@ internal sealed class CsvRows : IDisposable
     private int Named(string name)
     {
         if (!_file.HasHeader)
-            throw new ArgumentException($"CsvFile expected an index for a column of {_file.Path}, which has no header, but got the name {Excerpt.Of(name)}. Set HasHeader, or use indices.");
+            throw new ArgumentException(
+                $"CsvFile expected an index for a column of {_file.Path}, which has no header, but got the name {Excerpt.Of(name)}. "
+                + "Set HasHeader, or use indices.");
 
         int[] found = [.. Enumerable.Range(0, _width).Where(i => Header[i] == name)];
         if (found.Length == 0) throw Missing(Excerpt.Of(name));
         if (found.Length == 1) return found[0];
 
         _cell = found[1];
-        throw Wrong(FormattableString.Invariant(
-            $"the header has {Excerpt.Of(name)} more than once, here and in cell {found[0] + 1}. Rename one, or name the column by its index ({found[0]} or {found[1]})."));
+        throw Wrong(string.Create(CultureInfo.InvariantCulture,
+            $"the header has {Excerpt.Of(name)} more than once, here and in cell {found[0] + 1}. "
+            + $"Rename one, or name the column by its index ({found[0]} or {found[1]})."));
     }
 
     private DataFileException Missing(string column)
@@ -130,7 +140,8 @@ internal sealed class CsvRows : IDisposable
         string there = _file.HasHeader
             ? string.Join(", ", Header.Take(ListedColumns).Select(name => Excerpt.Of(name))) + (Header.Count > ListedColumns ? ", …" : "")
             : "no header";
-        string mend = _width == 1 && Header.Any(name => name.IndexOfAny([';', '\t', '|', ',']) >= 0) ? "Is Delimiter right?" : "Choose one of them.";
+        bool otherDelimiter = Header is [var only] && only.IndexOfAny([';', '\t', '|', ',']) >= 0;
+        string mend = otherDelimiter ? "Is Delimiter right?" : "Choose one of them.";
         _cell = 0;
         return Wrong(FormattableString.Invariant($"there is no column {column}. The table has {_width}: {there}. {mend}"));
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.IO.Compression;
 
 namespace AutogradRnn.Training;
@@ -32,7 +33,8 @@ public sealed class IdxFile
 
     /// <summary>Reads a file; whether it is compressed is seen from its first bytes.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="DataFileException">The file is not IDX, does not hold unsigned bytes, or is shorter or longer than its header says.</exception>
+    /// <exception cref="DataFileException">The file is not IDX, does not hold unsigned bytes, or is shorter or longer than its header
+    /// says.</exception>
     public static IdxFile Read(string path)
     {
         using FileStream file = DataFile.Open(path);
@@ -47,7 +49,9 @@ public sealed class IdxFile
         }
         catch (InvalidDataException e)
         {
-            throw new DataFileException(path, $"gzip data was expected after its first two bytes, but it is damaged ({e.Message.TrimEnd('.')}). Fetch the file again.", e);
+            throw new DataFileException(path,
+                $"gzip data was expected after its first two bytes, but it is damaged ({e.Message.TrimEnd('.')}). "
+                + "Fetch the file again.", e);
         }
     }
 
@@ -70,20 +74,27 @@ public sealed class IdxFile
     /// <returns>One number an example, 0 to 255.</returns>
     /// <exception cref="InvalidOperationException">The file has not exactly one axis, so it holds no labels.</exception>
     public int[] ToLabels() => Shape.Count == 1 ? Array.ConvertAll(_values, v => (int)v)
-        : throw new InvalidOperationException($"ToLabels expected shape [count], but {_path} holds [{string.Join(", ", Shape)}]. Use ToTensor() for images.");
+        : throw new InvalidOperationException(
+            $"ToLabels expected shape [count], but {_path} holds [{string.Join(", ", Shape)}]. Use ToTensor() for images.");
 
     private static int[] ReadShape(string path, Stream stream)
     {
         byte[] head = new byte[4];
         int got = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         if (got < head.Length || head[0] != 0 || head[1] != 0)
-            throw new DataFileException(path, $"an IDX file begins with bytes 00 00, but this one with {(got == 0 ? "nothing" : Convert.ToHexString(head, 0, got))}. Is it another format?");
+        {
+            string found = got == 0 ? "nothing" : Convert.ToHexString(head, 0, got);
+            throw new DataFileException(path, $"an IDX file begins with bytes 00 00, but this one with {found}. Is it another format?");
+        }
+
         if (head[2] != UnsignedBytes)
-            throw new DataFileException(path, FormattableString.Invariant($"IDX type 0x08 (unsigned bytes) was expected at offset 2, but this is 0x{head[2]:X2}. Convert the values to bytes."));
+            throw new DataFileException(path, string.Create(CultureInfo.InvariantCulture,
+                $"IDX type 0x08 (unsigned bytes) was expected at offset 2, but this is 0x{head[2]:X2}. Convert the values to bytes."));
 
         byte[] lengths = new byte[head[3] * sizeof(int)];
         if (stream.ReadAtLeast(lengths, lengths.Length, throwOnEndOfStream: false) < lengths.Length)
-            throw new DataFileException(path, FormattableString.Invariant($"{head[3]} axis lengths were expected after offset 4, but the file ends before. Fetch it again."));
+            throw new DataFileException(path, string.Create(CultureInfo.InvariantCulture,
+                $"{head[3]} axis lengths were expected after offset 4, but the file ends before. Fetch it again."));
 
         int[] shape = new int[head[3]];
         long count = 1;
@@ -91,7 +102,9 @@ public sealed class IdxFile
         {
             uint length = BinaryPrimitives.ReadUInt32BigEndian(lengths.AsSpan(axis * sizeof(int)));
             if (length > Array.MaxLength || (count *= length) > Array.MaxLength)
-                throw new DataFileException(path, FormattableString.Invariant($"at most {Array.MaxLength} values can be read, but axis {axis} has length {length}, which makes more. Is the header damaged?"));
+                throw new DataFileException(path, string.Create(CultureInfo.InvariantCulture,
+                    $"at most {Array.MaxLength} values can be read, but axis {axis} has length {length}, which makes more. "
+                    + $"Is the header damaged?"));
             shape[axis] = (int)length;
         }
 
@@ -107,8 +120,9 @@ public sealed class IdxFile
         if (values.Length != expected)
         {
             string found = values.Length > expected ? "there are more" : FormattableString.Invariant($"there are {values.Length}");
-            throw new DataFileException(path, FormattableString.Invariant(
-                $"{expected} values were expected for shape [{string.Join(", ", shape)}], but {found}. The file is cut off or is not what its header says; fetch it again."));
+            throw new DataFileException(path, string.Create(CultureInfo.InvariantCulture,
+                $"{expected} values were expected for shape [{string.Join(", ", shape)}], but {found}. "
+                + $"The file is cut off or is not what its header says; fetch it again."));
         }
 
         return values.ToArray();

@@ -1,6 +1,9 @@
+using System.Globalization;
+
 namespace AutogradRnn.Training;
 
-/// <summary>Sequences of different lengths in batches, each as long as its longest row, with sequences of like length put together.</summary>
+/// <summary>Sequences of different lengths in batches, each as long as its longest row, with sequences of like length put
+/// together.</summary>
 /// <remarks>
 /// Every sequence comes exactly once an epoch; the last sequences may make a smaller batch. The order is shuffled where there is a
 /// seed, cut into pools of <c>pool · batch</c> sequences, each pool sorted by length and cut into batches, and the batches shuffled:
@@ -24,7 +27,8 @@ public sealed class PaddedBatches : BatchSource
 
     // The two functions make a tensor of the sequences with the given indices, padded to the given length.
     private PaddedBatches(
-        IEnumerable<int> lengths, int batch, ulong? shuffleSeed, int pool, Func<int[], int, Tensor> inputs, Func<int[], int, Tensor> targets)
+        IEnumerable<int> lengths, int batch, ulong? shuffleSeed, int pool,
+        Func<int[], int, Tensor> inputs, Func<int[], int, Tensor> targets)
     {
         _lengths = [.. lengths];
         _batch = Sizes.AtLeastOne(nameof(PaddedBatches), nameof(batch), batch);
@@ -32,7 +36,8 @@ public sealed class PaddedBatches : BatchSource
         _seed = shuffleSeed;
         _inputs = inputs;
         _targets = targets;
-        if (_lengths.Length == 0) throw new ArgumentException("PaddedBatches expected at least one sequence, but got none. Check what was read.", nameof(lengths));
+        if (_lengths.Length == 0)
+            throw new ArgumentException("PaddedBatches expected at least one sequence, but got none. Check what was read.");
 
         BatchesPerEpoch = (int)(((long)_lengths.Length + batch - 1) / batch);
     }
@@ -40,12 +45,14 @@ public sealed class PaddedBatches : BatchSource
     /// <inheritdoc/>
     public override int BatchesPerEpoch { get; }
 
-    /// <summary>Token sequences, each with one class: inputs Int32 <c>[batch, longest]</c> padded with 0, targets Int32 <c>[batch]</c>.</summary>
+    /// <summary>Token sequences, each with one class: inputs Int32 <c>[batch, longest]</c> padded with 0, targets Int32
+    /// <c>[batch]</c>.</summary>
     /// <param name="sequences">The token indices; not copied.</param>
     /// <param name="labels">The class of each sequence.</param>
     /// <param name="batch">The rows of a batch, at least 1.</param>
     /// <param name="shuffleSeed">Shuffles each epoch anew; null keeps the order of the pools.</param>
-    /// <param name="pool">How many batches are sorted by length together, at least 1; 1 does not sort across batches. Default 20: little padding, little order.</param>
+    /// <param name="pool">How many batches are sorted by length together, at least 1; 1 does not sort across batches. Default 20: little
+    /// padding, little order.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batch"/> or <paramref name="pool"/> is less than 1.</exception>
     /// <exception cref="ArgumentException">There is no sequence, or not one label for each.</exception>
     public static PaddedBatches Labelled(
@@ -56,17 +63,21 @@ public sealed class PaddedBatches : BatchSource
             (rows, longest) => Pad(rows, longest, row => sequences[row], padding: 0), (rows, _) => Labels(rows, labels));
     }
 
-    /// <summary>Numeric sequences, each with one class: inputs Float32 <c>[batch, longest, features]</c> padded with 0, targets Int32 <c>[batch]</c>.</summary>
+    /// <summary>Numeric sequences, each with one class: inputs Float32 <c>[batch, longest, features]</c> padded with 0, targets Int32
+    /// <c>[batch]</c>.</summary>
     /// <param name="sequences">The values of each, <c>[time, features]</c> in row-major order; not copied.</param>
     /// <param name="features">The values of one step, at least 1.</param>
     /// <param name="labels">The class of each sequence.</param>
     /// <param name="batch">The rows of a batch, at least 1.</param>
     /// <param name="shuffleSeed">Shuffles each epoch anew; null keeps the order of the pools.</param>
-    /// <param name="pool">How many batches are sorted by length together, at least 1; 1 does not sort across batches. Default 20: little padding, little order.</param>
+    /// <param name="pool">How many batches are sorted by length together, at least 1; 1 does not sort across batches. Default 20: little
+    /// padding, little order.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
-    /// <exception cref="ArgumentException">There is no sequence, not one label for each, or one that is no whole number of steps.</exception>
+    /// <exception cref="ArgumentException">There is no sequence, not one label for each, or one that is no whole number of
+    /// steps.</exception>
     public static PaddedBatches Labelled(
-        IReadOnlyList<float[]> sequences, int features, IReadOnlyList<int> labels, int batch, ulong? shuffleSeed = null, int pool = DefaultPool)
+        IReadOnlyList<float[]> sequences, int features, IReadOnlyList<int> labels, int batch,
+        ulong? shuffleSeed = null, int pool = DefaultPool)
     {
         Sizes.AtLeastOne(nameof(PaddedBatches), nameof(features), features);
         SameCount(sequences.Count, labels.Count, "label");
@@ -74,8 +85,9 @@ public sealed class PaddedBatches : BatchSource
         {
             if (sequences[i].Length % features != 0)
             {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"PaddedBatches expected sequences of [time, {features}] values, but sequence {i} has {sequences[i].Length}. Check features."), nameof(sequences));
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                    $"PaddedBatches expected sequences of [time, {features}] values, but sequence {i} has {sequences[i].Length}. "
+                    + $"Check features."), nameof(sequences));
             }
         }
 
@@ -83,12 +95,14 @@ public sealed class PaddedBatches : BatchSource
             (rows, longest) => Pad(rows, longest, features, row => sequences[row]), (rows, _) => Labels(rows, labels));
     }
 
-    /// <summary>Token sequences with one class a step: inputs Int32 <c>[batch, longest]</c> padded with 0, targets alike, padded with <see cref="IgnoredTarget"/>.</summary>
+    /// <summary>Token sequences with one class a step: inputs Int32 <c>[batch, longest]</c> padded with 0, targets alike, padded with
+    /// <see cref="IgnoredTarget"/>.</summary>
     /// <param name="sequences">The token indices; not copied.</param>
     /// <param name="tags">For each sequence the class of each step; not copied.</param>
     /// <param name="batch">The rows of a batch, at least 1.</param>
     /// <param name="shuffleSeed">Shuffles each epoch anew; null keeps the order of the pools.</param>
-    /// <param name="pool">How many batches are sorted by length together, at least 1; 1 does not sort across batches. Default 20: little padding, little order.</param>
+    /// <param name="pool">How many batches are sorted by length together, at least 1; 1 does not sort across batches. Default 20: little
+    /// padding, little order.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batch"/> or <paramref name="pool"/> is less than 1.</exception>
     /// <exception cref="ArgumentException">There is no sequence, or a sequence and its tags differ in length.</exception>
     public static PaddedBatches Tagged(
@@ -99,8 +113,9 @@ public sealed class PaddedBatches : BatchSource
         {
             if (sequences[i].Length != tags[i].Length)
             {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"PaddedBatches expected one tag a step, but sequence {i} has {sequences[i].Length} steps and {tags[i].Length} tags. Check how both were made."), nameof(tags));
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                    $"PaddedBatches expected one tag a step, but sequence {i} has {sequences[i].Length} steps and {tags[i].Length} tags. "
+                    + $"Check how both were made."), nameof(tags));
             }
         }
 
@@ -116,7 +131,8 @@ public sealed class PaddedBatches : BatchSource
     /// <param name="sequences">The token indices, with a token for the end where the model should learn to stop; not copied.</param>
     /// <param name="batch">The rows of a batch, at least 1.</param>
     /// <param name="shuffleSeed">Shuffles each epoch anew; null keeps the order of the pools.</param>
-    /// <param name="pool">How many batches are sorted by length together, at least 1; 1 does not sort across batches. Default 20: little padding, little order.</param>
+    /// <param name="pool">How many batches are sorted by length together, at least 1; 1 does not sort across batches. Default 20: little
+    /// padding, little order.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batch"/> or <paramref name="pool"/> is less than 1.</exception>
     /// <exception cref="ArgumentException">There is no sequence.</exception>
     public static PaddedBatches NextTokens(IReadOnlyList<int[]> sequences, int batch, ulong? shuffleSeed = null, int pool = DefaultPool) =>
@@ -180,8 +196,9 @@ public sealed class PaddedBatches : BatchSource
     {
         if (sequences != others)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"PaddedBatches expected one {what} for each sequence, but got {sequences} sequences and {others}. Check how both were read."));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"PaddedBatches expected one {what} for each sequence, but got {sequences} sequences and {others}. "
+                + $"Check how both were read."));
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AutogradRnn.Training;
 
 /// <summary>The checks on a numeric series <c>[time, features]</c>.</summary>
@@ -12,8 +14,9 @@ internal static class Series
         {
             if (!double.IsFinite(values[i]))
             {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"{owner} expected finite values, but the one at [time {i / features}, feature {i % features}] is {values[i]}. Fill or cut the gap first."), nameof(values));
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                    $"{owner} expected finite values, but the one at [time {i / features}, feature {i % features}] is {values[i]}. "
+                    + $"Fill or cut the gap first."), nameof(values));
             }
         }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AutogradRnn.Training;
 
 /// <summary>Windows over a numeric series, each with the values that come next: the past as inputs, the future as targets.</summary>
@@ -31,7 +33,8 @@ public sealed class SlidingWindows : BatchSource
     /// <param name="shuffleSeed">Shuffles each epoch anew; null keeps the order of time.</param>
     /// <param name="dtype">Float32 (default, for training) or Float64.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1, or <paramref name="dtype"/> is Int32.</exception>
-    /// <exception cref="ArgumentException">The series is shorter than window + horizon steps, has an incomplete step, or a value that is not finite.</exception>
+    /// <exception cref="ArgumentException">The series is shorter than window + horizon steps, has an incomplete step, or a value that is
+    /// not finite.</exception>
     public SlidingWindows(
         ReadOnlySpan<double> values, int window, int batch, int horizon = 1, int features = 1, int stride = 1,
         ulong? shuffleSeed = null, DType dtype = DType.Float32)
@@ -43,13 +46,15 @@ public sealed class SlidingWindows : BatchSource
         _features = features;
         _seed = shuffleSeed;
         _dtype = dtype != DType.Int32 ? dtype
-            : throw new ArgumentOutOfRangeException(nameof(dtype), "SlidingWindows expected Float32 or Float64, but got Int32. Series are not indices.");
+            : throw new ArgumentOutOfRangeException(nameof(dtype),
+                "SlidingWindows expected Float32 or Float64, but got Int32. Series are not indices.");
 
         int steps = Series.Check(nameof(SlidingWindows), values, features);
         if (steps < (long)window + horizon)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"SlidingWindows expected at least window + horizon = {window} + {horizon} = {(long)window + horizon} steps, but got {steps}. Use a longer series or a smaller window."), nameof(values));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"SlidingWindows expected at least window + horizon = {window} + {horizon} = {(long)window + horizon} steps, "
+                + $"but got {steps}. Use a longer series or a smaller window."), nameof(values));
         }
 
         _values = values.ToArray();

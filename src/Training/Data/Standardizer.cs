@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AutogradRnn.Training;
 
 /// <summary>Brings each feature of a series to mean 0 and standard deviation 1, and back: z = (x − mean) / deviation.</summary>
@@ -18,16 +20,22 @@ public sealed class Standardizer
     /// <summary>A standardizer from its numbers, as a checkpoint keeps them.</summary>
     /// <param name="mean">The mean of each feature.</param>
     /// <param name="deviation">The standard deviation of each feature, above 0.</param>
-    /// <exception cref="ArgumentException">The two differ in length, are empty, or hold a number that is not finite or a deviation not above 0.</exception>
+    /// <exception cref="ArgumentException">The two differ in length, are empty, or hold a number that is not finite or a deviation not
+    /// above 0.</exception>
     public Standardizer(IReadOnlyList<double> mean, IReadOnlyList<double> deviation)
     {
         _mean = [.. mean];
         _deviation = [.. deviation];
-        if (_mean.Length == 0 || _mean.Length != _deviation.Length || !_mean.All(double.IsFinite) || !_deviation.All(d => double.IsFinite(d) && d > 0))
+        bool fitting = _mean.Length > 0 && _mean.Length == _deviation.Length
+            && _mean.All(double.IsFinite) && _deviation.All(d => double.IsFinite(d) && d > 0);
+        if (!fitting)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"Standardizer expected a finite mean and a finite deviation above 0 for each feature, but got [{string.Join(", ", _mean)}] and [{string.Join(", ", _deviation)}]. Measure them with Standardizer.Of."));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"Standardizer expected a finite mean and a finite deviation above 0 for each feature, "
+                + $"but got {Listed(_mean)} and {Listed(_deviation)}. Measure them with Standardizer.Of."));
         }
+
+        static string Listed(double[] numbers) => $"[{string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))}]";
     }
 
     /// <summary>The mean of each feature, in the units of the series.</summary>
@@ -44,7 +52,8 @@ public sealed class Standardizer
     public static Standardizer Of(ReadOnlySpan<double> values, int features = 1)
     {
         int steps = Series.Check(nameof(Standardizer), values, features);
-        if (steps == 0) throw new ArgumentException("Standardizer expected at least one step, but got none. Measure the training part.", nameof(values));
+        if (steps == 0)
+            throw new ArgumentException("Standardizer expected at least one step, but got none. Measure the training part.");
 
         double[] mean = new double[features];
         double[] deviation = new double[features];

@@ -1,14 +1,17 @@
+using System.Globalization;
+
 namespace AutogradRnn.Training;
 
-/// <summary>A text as parallel streams: row b of each batch goes on where row b of the batch before stopped, and the targets are the next tokens.</summary>
+/// <summary>A text as parallel streams: row b of each batch goes on where row b of the batch before stopped, and the targets are the next
+/// tokens.</summary>
 /// <remarks>
 /// With n tokens, B rows and windows of T tokens, an epoch has W = (n − 1) / (B·T) batches (rounded down). Row b reads the B-th part
 /// <code>
 /// inputs[b, t] = tokens[b·W·T + w·T + t]        targets[b, t] = tokens[b·W·T + w·T + t + 1]
 /// </code>
 /// of the text, so a state carried from batch w to w + 1 (detached: truncated backpropagation through time, Williams and Peng 1990)
-/// belongs to the text that follows. <see cref="Batch.StartsSequence"/> is true for the first batch of each epoch, where the rows jump back and the
-/// state is to be reset. The order is the text's, never shuffled.
+/// belongs to the text that follows. <see cref="Batch.StartsSequence"/> is true for the first batch of each epoch, where the rows jump
+/// back and the state is to be reset. The order is the text's, never shuffled.
 /// </remarks>
 public sealed class TextStreams : BatchSource
 {
@@ -29,8 +32,9 @@ public sealed class TextStreams : BatchSource
         BatchesPerEpoch = (int)((tokens.Length - 1) / perBatch);
         if (BatchesPerEpoch < 1)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"TextStreams expected at least batch · window + 1 = {batch} · {window} + 1 = {perBatch + 1} tokens, but got {tokens.Length}. Use a longer text, or a smaller batch or window."),
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"TextStreams expected at least batch · window + 1 = {batch} · {window} + 1 = {perBatch + 1} tokens, "
+                + $"but got {tokens.Length}. Use a longer text, or a smaller batch or window."),
                 nameof(tokens));
         }
 

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace AutogradRnn.Training;
 
-/// <summary>One token a Unicode text element (UAX #29 extended grapheme cluster): "é" in either form, "👩‍🔬", "中" and "\r\n" are one each.</summary>
+/// <summary>One token a Unicode text element (UAX #29 extended grapheme cluster): "é" in either form, "👩‍🔬", "中" and "\r\n" are one
+/// each.</summary>
 internal sealed class CharacterTokenizer : Tokenizer
 {
     public override VocabularyKind Kind => VocabularyKind.Characters;

@@ -14,7 +14,8 @@ public static class TextFile
     /// <param name="lenient">Whether bytes that are not UTF-8 become U+FFFD (the replacement character) instead of an error.</param>
     /// <returns>At least one character.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="DataFileException">The file is empty, is not UTF-8 (with line, column and byte offset), or too long for one string.</exception>
+    /// <exception cref="DataFileException">The file is empty, is not UTF-8 (with line, column and byte offset), or too long for one
+    /// string.</exception>
     public static string Read(string path, bool lenient = false)
     {
         using FileStream stream = DataFile.Open(path);
@@ -24,7 +25,8 @@ public static class TextFile
 
         using Utf8Reader reader = new(path, stream, lenient);
         string text = reader.ReadToEnd();
-        return text.Length > 0 ? text : throw new DataFileException(path, "text was expected, but the file is empty. Name a file with text in it.");
+        return text.Length > 0 ? text : throw new DataFileException(path,
+            "text was expected, but the file is empty. Name a file with text in it.");
     }
 
     /// <summary>The lines of a file, read one by one: memory holds one line, however large the file is.</summary>

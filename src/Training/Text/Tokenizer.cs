@@ -3,7 +3,8 @@ using System.Text;
 
 namespace AutogradRnn.Training;
 
-/// <summary>How text falls into tokens and how tokens become text again; the two kinds of <see cref="Vocabulary"/> differ in nothing else.</summary>
+/// <summary>How text falls into tokens and how tokens become text again; the two kinds of <see cref="Vocabulary"/> differ in nothing
+/// else.</summary>
 internal abstract class Tokenizer
 {
     public abstract VocabularyKind Kind { get; }

@@ -61,12 +61,16 @@ public sealed class Vocabulary
     /// <see cref="string.Normalize()"/> makes them one. <see cref="Decode"/> after <see cref="Encode"/> gives the same text.
     /// </remarks>
     /// <param name="text">The text; the file <c>TextFile.Read(path)</c>, for one.</param>
-    /// <param name="unknown">Whether <see cref="UnknownToken"/> gets index 0 and stands for all that the text lacks. Without it such text is an error.</param>
-    /// <param name="minimumCount">How often a token must occur to be kept, at least 1; more than 1 needs <paramref name="unknown"/>.</param>
+    /// <param name="unknown">Whether <see cref="UnknownToken"/> gets index 0 and stands for all that the text lacks. Without it such text
+    /// is an error.</param>
+    /// <param name="minimumCount">How often a token must occur to be kept, at least 1; more than 1 needs
+    /// <paramref name="unknown"/>.</param>
     /// <exception cref="ArgumentException">The text holds no token, half a surrogate pair, or none often enough.</exception>
-    public static Vocabulary FromCharacters(string text, bool unknown = false, int minimumCount = 1) => FromCharacters([text], unknown, minimumCount);
+    public static Vocabulary FromCharacters(string text, bool unknown = false, int minimumCount = 1) =>
+        FromCharacters([text], unknown, minimumCount);
 
-    /// <summary>The characters of many texts: the lines of a large file (<c>TextFile.Lines(path, keepEndings: true)</c>), the cells of a table.</summary>
+    /// <summary>The characters of many texts: the lines of a large file (<c>TextFile.Lines(path, keepEndings: true)</c>), the cells of a
+    /// table.</summary>
     /// <inheritdoc cref="FromCharacters(string, bool, int)"/>
     /// <param name="texts">The texts, read once and one at a time.</param>
     /// <param name="unknown">As for one text.</param>
@@ -83,7 +87,8 @@ public sealed class Vocabulary
     /// <see cref="Decode"/> sets spaces as English prints them, so that encoding its text gives the same indices again.
     /// </remarks>
     /// <inheritdoc cref="FromCharacters(string, bool, int)"/>
-    public static Vocabulary FromWords(string text, bool unknown = false, int minimumCount = 1) => FromWords([text], unknown, minimumCount);
+    public static Vocabulary FromWords(string text, bool unknown = false, int minimumCount = 1) =>
+        FromWords([text], unknown, minimumCount);
 
     /// <summary>The words, numbers, punctuation marks and line breaks of many texts.</summary>
     /// <inheritdoc cref="FromCharacters(IEnumerable{string}, bool, int)"/>
@@ -136,7 +141,8 @@ public sealed class Vocabulary
         return text.ToString();
     }
 
-    /// <summary>The vocabulary as JSON, for a checkpoint: <c>{"kind": "characters", "unknown": false, "tokens": [" ", "a", …]}</c>.</summary>
+    /// <summary>The vocabulary as JSON, for a checkpoint:
+    /// <c>{"kind": "characters", "unknown": false, "tokens": [" ", "a", …]}</c>.</summary>
     public JsonObject ToJson() => VocabularyJson.Write(this);
 
     /// <summary>The vocabulary that <see cref="ToJson"/> wrote, checked in every respect.</summary>

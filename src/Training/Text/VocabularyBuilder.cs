@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AutogradRnn.Training;
 
 /// <summary>Counts the tokens of texts and puts those that stay in the fixed order.</summary>
@@ -14,8 +16,9 @@ internal static class VocabularyBuilder
 
         if (minimumCount > 1 && !unknown)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"Vocabulary got minimumCount {minimumCount}, which leaves tokens out, but nothing to stand for them. Pass unknown: true."), nameof(unknown));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"Vocabulary got minimumCount {minimumCount}, which leaves tokens out, but nothing to stand for them. "
+                + $"Pass unknown: true."), nameof(unknown));
         }
 
         Dictionary<string, long> counts = Count(tokenizer, texts);
@@ -23,8 +26,9 @@ internal static class VocabularyBuilder
         string[] kept = [.. counts.Where(c => c.Value >= minimumCount).Select(c => c.Key)];
         if (kept.Length == 0)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"Vocabulary expected at least one token that occurs {minimumCount} times, but the text has none ({counts.Count} different tokens). Check the text, or lower minimumCount."),
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"Vocabulary expected at least one token that occurs {minimumCount} times, "
+                + $"but the text has none ({counts.Count} different tokens). Check the text, or lower minimumCount."),
                 nameof(texts));
         }
 
@@ -63,7 +67,8 @@ internal static class VocabularyBuilder
         if (!Tokenizer.IsWellFormed(token))
         {
             throw new ArgumentException(
-                $"Vocabulary expected whole characters, but the text holds half a surrogate pair ({Excerpt.CodePoints(token)}). Was it cut inside a character?");
+                $"Vocabulary expected whole characters, but the text holds half a surrogate pair ({Excerpt.CodePoints(token)}). "
+                + "Was it cut inside a character?");
         }
     }
 }

@@ -28,7 +28,10 @@ internal static class VocabularyJson
             if (!tokenizer.IsToken(tokens[i]) || (unknown && tokens[i] == Vocabulary.UnknownToken))
                 throw Wrong(FormattableString.Invariant($"token {i}, {Excerpt.Of(tokens[i])}, is not one of {NameOf(tokenizer.Kind)}"));
             if (i > first && string.CompareOrdinal(tokens[i - 1], tokens[i]) >= 0)
-                throw Wrong(FormattableString.Invariant($"token {i}, {Excerpt.Of(tokens[i])}, does not come after {Excerpt.Of(tokens[i - 1])} in ordinal order"));
+            {
+                throw Wrong(FormattableString.Invariant(
+                    $"token {i}, {Excerpt.Of(tokens[i])}, does not come after {Excerpt.Of(tokens[i - 1])} in ordinal order"));
+            }
         }
 
         return new Vocabulary(tokenizer, tokens, unknown);
@@ -42,7 +45,8 @@ internal static class VocabularyJson
                 && o["kind"] is JsonValue kind && o["unknown"] is JsonValue unknown && o["tokens"] is JsonArray tokens)
             {
                 VocabularyKind found = Enum.GetValues<VocabularyKind>().Single(k => NameOf(k) == kind.GetValue<string>());
-                return (Tokenizer.Of(found), unknown.GetValue<bool>(), [.. tokens.Select(t => t?.GetValue<string>() ?? throw new FormatException())]);
+                string[] texts = [.. tokens.Select(t => t?.GetValue<string>() ?? throw new FormatException())];
+                return (Tokenizer.Of(found), unknown.GetValue<bool>(), texts);
             }
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException)

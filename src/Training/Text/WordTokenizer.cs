@@ -3,7 +3,8 @@ using System.Text;
 
 namespace AutogradRnn.Training;
 
-/// <summary>Words, numbers, ideographs, punctuation marks and line breaks as tokens; the rule stands at <see cref="Vocabulary.FromWords(string, bool, int)"/>.</summary>
+/// <summary>Words, numbers, ideographs, punctuation marks and line breaks as tokens; the rule stands at
+/// <see cref="Vocabulary.FromWords(string, bool, int)"/>.</summary>
 internal sealed class WordTokenizer : Tokenizer
 {
     private const string Opening = "([{“‘«¿¡";
@@ -80,8 +81,10 @@ internal sealed class WordTokenizer : Tokenizer
     };
 
     private static bool IsInWord(Rune rune) =>
-        (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
-        && !IsIdeograph(rune);
+        (Rune.IsLetterOrDigit(rune) || IsMark(Rune.GetUnicodeCategory(rune))) && !IsIdeograph(rune);
+
+    private static bool IsMark(UnicodeCategory category) =>
+        category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     // A text element can hold white space after its first character: Arabic signs that stand before a number join any that follows.
     private static int LengthBeforeSpace(ReadOnlySpan<char> element)

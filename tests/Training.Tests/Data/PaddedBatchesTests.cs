@@ -127,7 +127,7 @@ public class PaddedBatchesTests
         Refused(() => PaddedBatches.Labelled([[1f, 2, 3]], features: 2, labels: [0], batch: 1),
             "PaddedBatches expected sequences of [time, 2] values, but sequence 0 has 3. Check features. (Parameter 'sequences')");
         Refused(() => PaddedBatches.NextTokens([], 2),
-            "PaddedBatches expected at least one sequence, but got none. Check what was read. (Parameter 'lengths')");
+            "PaddedBatches expected at least one sequence, but got none. Check what was read.");
         Assert.That(() => PaddedBatches.NextTokens(Words, 0), Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => PaddedBatches.NextTokens(Words, 1, pool: 0), Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => PaddedBatches.Labelled([[1f]], features: 0, labels: [0], batch: 1), Throws.TypeOf<ArgumentOutOfRangeException>());
