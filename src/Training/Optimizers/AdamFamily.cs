@@ -1,0 +1,50 @@
+namespace AutogradRnn.Training;
+
+/// <summary>What <see cref="Adam"/> and <see cref="AdamW"/> share: two moments and their correction; they differ in where the weight decay goes.</summary>
+public abstract class AdamFamily : Optimizer
+{
+    private readonly double _beta1;
+    private readonly double _beta2;
+    private readonly double _epsilon;
+    private readonly Tensor _first;
+    private readonly Tensor _second;
+    private readonly Tensor? _largest;
+
+    /// <summary>Checks the settings and makes the moments.</summary>
+    private protected AdamFamily(
+        IReadOnlyList<Tensor> parameters,
+        double learningRate,
+        double beta1,
+        double beta2,
+        double epsilon,
+        double weightDecay,
+        bool amsGrad)
+        : base(parameters, learningRate)
+    {
+        string owner = GetType().Name;
+        _beta1 = Setting(nameof(beta1), Hyperparameter.Decay(owner, nameof(beta1), beta1, "It is the part of the first moment that stays at each step; 0.9 is usual."));
+        _beta2 = Setting(nameof(beta2), Hyperparameter.Decay(owner, nameof(beta2), beta2, "It is the part of the second moment that stays at each step; 0.999 is usual."));
+        _epsilon = Setting(nameof(epsilon), Hyperparameter.Epsilon(owner, epsilon));
+        WeightDecay = Setting(nameof(weightDecay), Hyperparameter.WeightDecay(owner, weightDecay));
+        Setting(nameof(amsGrad), amsGrad);
+        _first = RunningValue("firstMoment");
+        _second = RunningValue("secondMoment");
+        if (amsGrad) _largest = RunningValue("largestSecondMoment");
+    }
+
+    private protected double WeightDecay { get; }
+
+    /// <summary>p is multiplied by this before the step.</summary>
+    private protected abstract double Shrink { get; }
+
+    /// <summary>This times p joins the gradient.</summary>
+    private protected abstract double GradientDecay { get; }
+
+    private protected sealed override void Update<T>(ParameterRun run)
+    {
+        double rate = LearningRate / (1 - Math.Pow(_beta1, run.Step));
+        double correction = Math.Sqrt(1 - Math.Pow(_beta2, run.Step));
+        AdamUpdate formula = new(rate, Shrink, GradientDecay, _beta1, _beta2, correction, _epsilon, keepLargest: _largest is not null);
+        Apply<AdamUpdate, T>(formula, run, _first, _second, _largest);
+    }
+}
