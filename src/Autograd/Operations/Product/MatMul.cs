@@ -66,7 +66,8 @@ internal sealed class MatMul(bool transposeA, bool transposeB) : FloatOperation
     /// <summary>db summed over the batch in one product: all rows of a against all rows of dy.</summary>
     private Tensor RowsProduct(Tensor a, Tensor dy)
     {
-        Tensor rows = a.Reshape(-1, a.Shape[a.Rank - 1]), gradients = dy.Reshape(-1, dy.Shape[dy.Rank - 1]);
+        int count = a.Shape.CountOf(0, a.Rank - 1);
+        Tensor rows = a.Reshape(count, a.Shape[^1]), gradients = dy.Reshape(count, dy.Shape[^1]);
         return transposeB ? Times(gradients, true, rows, false) : Times(rows, true, gradients, false);
     }
 
