@@ -4,7 +4,19 @@ namespace AutogradRnn.Tests.Support;
 /// <remarks>An argument that nobody read fails the case: an option that we do not know must not pass unnoticed.</remarks>
 public sealed class GoldenArguments
 {
-    private static readonly Dictionary<string, string> _otherNames = new() { ["self"] = "input", ["axis"] = "dim", ["keepdims"] = "keepdim" };
+    private static readonly Dictionary<string, string> _otherNames = new()
+    {
+        ["self"] = "input",
+        ["axis"] = "dim",
+        ["axis0"] = "dim0",
+        ["axis1"] = "dim1",
+        ["keepdims"] = "keepdim",
+        ["shape"] = "size",
+        ["sizes"] = "size",
+        ["repeats"] = "size",
+        ["split_sizes"] = "split_size",
+        ["split_size_or_sections"] = "split_size",
+    };
 
     private readonly Dictionary<string, GoldenValue> _values = [];
     private readonly HashSet<string> _read = [];
