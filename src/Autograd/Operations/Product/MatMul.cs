@@ -66,10 +66,11 @@ internal sealed class MatMul(bool transposeA, bool transposeB) : FloatOperation
     /// <summary>db summed over the batch in one product: all rows of a against all rows of dy.</summary>
     private Tensor RowsProduct(Tensor a, Tensor dy)
     {
-        int count = a.Shape.CountOf(0, a.Rank - 1);
-        Tensor rows = a.Reshape(count, a.Shape[^1]), gradients = dy.Reshape(count, dy.Shape[^1]);
+        Tensor rows = Rows(a), gradients = Rows(dy);
         return transposeB ? Times(gradients, true, rows, false) : Times(rows, true, gradients, false);
     }
+
+    private static Tensor Rows(Tensor x) => x.Reshape(x.Shape.CountOf(0, x.Rank - 1), x.Shape[x.Rank - 1]);
 
     private static Tensor Times(Tensor a, bool transposeA, Tensor b, bool transposeB) => new MatMul(transposeA, transposeB).Apply(a, b);
 
