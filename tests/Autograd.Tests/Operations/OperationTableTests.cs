@@ -1,0 +1,54 @@
+namespace AutogradRnn.Tests.Operations;
+
+/// <summary>The table cannot fall behind: a new public operation without a row is a failing test.</summary>
+public class OperationTableTests
+{
+    /// <summary>Members that make tensors without being differentiable operations, and why.</summary>
+    private static readonly Dictionary<string, string> _notOperations = new()
+    {
+        ["From(ReadOnlySpan<Single>, ReadOnlySpan<Int32>)"] = "creation",
+        ["From(ReadOnlySpan<Double>, ReadOnlySpan<Int32>)"] = "creation",
+        ["From(ReadOnlySpan<Int32>, ReadOnlySpan<Int32>)"] = "creation",
+        ["From(Matrix<T>)"] = "creation",
+        ["From(Vector<T>)"] = "creation",
+        ["FromSpan(ReadOnlySpan<T>, Shape)"] = "creation",
+        ["FromArray(Array)"] = "creation",
+        ["Scalar(Double, DType)"] = "creation",
+        ["Zeros(Shape, DType)"] = "creation",
+        ["Ones(Shape, DType)"] = "creation",
+        ["Full(Shape, Double, DType)"] = "creation",
+        ["Range(Int32, Double, Double, DType)"] = "creation",
+        ["Identity(Int32, DType)"] = "creation",
+        ["DropoutMask(Shape, Double, DType, RandomGenerator)"] = "creation",
+        ["get_Grad()"] = "the graph",
+        ["RequireGrad()"] = "the graph",
+        ["KeepGrad()"] = "the graph",
+        ["Detach()"] = "the graph",
+        ["Copy()"] = "the graph",
+        ["GreaterThan(Tensor)"] = "a mask, see MaskTests",
+        ["GreaterThan(Double)"] = "a mask, see MaskTests",
+        ["GreaterOrEqual(Tensor)"] = "a mask, see MaskTests",
+        ["GreaterOrEqual(Double)"] = "a mask, see MaskTests",
+        ["LessThan(Tensor)"] = "a mask, see MaskTests",
+        ["LessThan(Double)"] = "a mask, see MaskTests",
+        ["LessOrEqual(Tensor)"] = "a mask, see MaskTests",
+        ["LessOrEqual(Double)"] = "a mask, see MaskTests",
+        ["EqualTo(Tensor)"] = "a mask, see MaskTests",
+        ["EqualTo(Double)"] = "a mask, see MaskTests",
+        ["NotEqualTo(Tensor)"] = "a mask, see MaskTests",
+        ["NotEqualTo(Double)"] = "a mask, see MaskTests",
+        ["ArgMax(Int32, Boolean)"] = "indices, see IndexTests",
+        ["OneHot(Int32, DType)"] = "from indices, see IndexTests",
+    };
+
+    [Test]
+    public void EveryPublicOperationHasARow() =>
+        Assert.That(PublicOperations.Members.Except(OperationTable.Rows.Select(row => row.Member)).Except(_notOperations.Keys), Is.Empty);
+
+    [Test]
+    public void EveryRowNamesAPublicOperation() =>
+        Assert.That(OperationTable.Rows.Select(row => row.Member).Concat(_notOperations.Keys).Except(PublicOperations.Members), Is.Empty);
+
+    [Test]
+    public void RowsHaveDifferentNames() => Assert.That(OperationTable.Rows.Select(row => row.ToString()), Is.Unique);
+}
