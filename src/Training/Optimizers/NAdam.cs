@@ -7,9 +7,10 @@ namespace AutogradRnn.Training;
 /// m ← β₁ m + (1 − β₁) g
 /// v ← β₂ v + (1 − β₂) g²
 /// M ← M · μₜ                                    (M starts at 1)
-/// p ← p − learningRate · ((1 − μₜ) / (1 − M) · g + μₜ₊₁ / (1 − M · μₜ₊₁) · m) / (√(v / (1 − β₂ᵗ)) + ε)
+/// p ← p − learningRate · ((1 − μₜ) / (1 − M) · g + μₜ₊₁ / (1 − M · μₜ · μₜ₊₁) · m) / (√(v / (1 − β₂ᵗ)) + ε)
 /// </code>
-/// Dozat 2016, as PyTorch has it.
+/// Dozat 2016, with the numbers of PyTorch 1.13: its last denominator counts μₜ twice, where the paper has 1 − M · μₜ₊₁ (about 10 % less of m
+/// at the first step, nothing later on), and it keeps M in single precision.
 /// </remarks>
 public sealed class NAdam : Optimizer
 {
@@ -58,11 +59,11 @@ public sealed class NAdam : Optimizer
 
         // Equal steps give equal products, so the run has one.
         Span<double> products = _product.AsWritableSpan<double>()[run.First..run.End];
-        double product = products[0] * now;
+        double product = (float)(products[0] * (float)now);
         products.Fill(product);
         NAdamUpdate formula = new(
             LearningRate * (1 - now) / (1 - product),
-            LearningRate * next / (1 - product * next),
+            LearningRate * next / (1 - product * now * next),
             _weightDecay,
             _beta1,
             _beta2,
