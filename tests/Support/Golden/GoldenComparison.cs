@@ -11,15 +11,16 @@ public static class GoldenComparison
     /// <param name="expected">The reference.</param>
     /// <param name="relative">Default 1e-9; use about 1e-5 for Float32.</param>
     /// <param name="scale">The size of the numbers that went into the result, where larger than the result; default 0.</param>
+    /// <param name="share">The floor as a share of the largest number; null for relative / 1000.</param>
     /// <remarks>
-    /// The floor is relative / 1000 times the largest of <paramref name="scale"/> and the expected elements: a small element may be what is
+    /// The floor is that share of the largest of <paramref name="scale"/> and the expected elements: a small element may be what is
     /// left of large ones (1 − tanh² of 8 keeps 9 digits in the reference itself), and 1e-12 is room for some thousand roundings of 1e-16.
     /// </remarks>
-    public static string? Difference(string what, Tensor actual, Tensor expected, double relative = 1e-9, double scale = 0)
+    public static string? Difference(string what, Tensor actual, Tensor expected, double relative = 1e-9, double scale = 0, double? share = null)
     {
         if (actual.Shape != expected.Shape) return $"{what} has shape {actual.Shape}, but {expected.Shape} was expected.";
         double[] ours = Numbers(actual), theirs = Numbers(expected);
-        double floor = relative / 1000 * theirs.Select(Math.Abs).Where(double.IsFinite).Append(scale).Max();
+        double floor = (share ?? relative / 1000) * theirs.Select(Math.Abs).Where(double.IsFinite).Append(scale).Max();
         for (int i = 0; i < ours.Length; i++)
         {
             if (Same(ours[i], theirs[i], relative, floor)) continue;
