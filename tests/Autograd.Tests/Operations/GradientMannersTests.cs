@@ -1,3 +1,5 @@
+using AutogradRnn.Tests.Support;
+
 namespace AutogradRnn.Tests.Operations;
 
 /// <summary>What a derivative must not do, whatever it computes: touch what it reads, depend on the moment, bend in the cotangent, change with the precision or the reading.</summary>
@@ -9,7 +11,7 @@ public class GradientMannersTests
     public void InputsAndCotangentsStayAsTheyAre(OperationRow row) => row.ForAll("unchanged", cases: 100, check: (sample, seed) =>
     {
         Tensor[] leaves = Sample.Leaves(sample.Inputs), results = sample.Build(leaves), cotangents = Sample.Cotangents(results, seed), before = [.. cotangents.Select(v => v.Copy())];
-        Differentiate(results, leaves, cotangents, createGraph: false);
+        Sample.Differentiate(results, leaves, cotangents);
         if (Changed(leaves, sample.Inputs)) return "an input changed";
         return Changed(cotangents, before) ? "a cotangent changed" : null;
     });
@@ -30,8 +32,8 @@ public class GradientMannersTests
     public void TwiceTheCotangentGivesExactlyTwiceTheGradient(OperationRow row) => row.ForAll("doubled", cases: 100, check: (sample, seed) =>
     {
         Tensor[] leaves = Sample.Leaves(sample.Inputs), results = sample.Build(leaves), cotangents = Sample.Cotangents(results, seed);
-        Tensor[] once = Differentiate(results, leaves, cotangents, createGraph: false);
-        Tensor[] twice = Differentiate(sample.Build(leaves), leaves, [.. cotangents.Select(v => 2 * v)], createGraph: false);
+        Tensor[] once = Sample.Differentiate(results, leaves, cotangents);
+        Tensor[] twice = Sample.Differentiate(sample.Build(leaves), leaves, [.. cotangents.Select(v => 2 * v)]);
         return Changed(twice, [.. once.Select(gradient => gradient * 2)]) ? "not exactly twice" : null;
     });
 
@@ -44,7 +46,7 @@ public class GradientMannersTests
             Tensor[] leaves = [.. sample.Inputs.Select(input => input.Copy())];
             leaves[i].RequireGrad();
             Tensor[] results = sample.Build(leaves);
-            Tensor alone = Differentiate(results, [leaves[i]], Sample.Cotangents(results, seed), createGraph: false)[0];
+            Tensor alone = Sample.Differentiate(results, [leaves[i]], Sample.Cotangents(results, seed))[0];
             if (Changed([alone], [together[i]])) return $"input {i} differs";
         }
 
@@ -57,7 +59,7 @@ public class GradientMannersTests
         Tensor[] single = Sample.In(DType.Float32, sample.Inputs), rounded = Sample.In(DType.Float64, single);
         Tensor[] results = sample.Build(rounded), cotangents = Sample.In(DType.Float32, Sample.Cotangents(results, seed));
         Tensor[] inDouble = GradientWith(sample, rounded, Sample.In(DType.Float64, cotangents)), inSingle = GradientWith(sample, single, cotangents);
-        return inSingle.Zip(inDouble, (s, d) => Apart(s, d, row.Single * 2e-5)).FirstOrDefault(failure => failure is not null);
+        return Closeness.Difference(inSingle, inDouble, row.Single * 2e-5);
     });
 
     /// <summary>The kernel and the graph read one formula, so they agree up to the order of roundings.</summary>
@@ -65,44 +67,21 @@ public class GradientMannersTests
     public void TheFusedDerivativeEqualsTheDifferentiableOne(OperationRow row) => row.ForAll("both readings", cases: 100, check: (sample, seed) =>
     {
         Tensor[] leaves = Sample.Leaves(sample.Inputs), results = sample.Build(leaves), cotangents = Sample.Cotangents(results, seed);
-        Tensor[] graph = Differentiate(results, leaves, cotangents, createGraph: true);
-        return Differentiate(results, leaves, cotangents, createGraph: false).Zip(graph, (fused, built) => Apart(fused, built, 1e-13)).FirstOrDefault(failure => failure is not null);
+        Tensor[] graph = Sample.Differentiate(results, leaves, cotangents, createGraph: true);
+        return Closeness.Difference(Sample.Differentiate(results, leaves, cotangents), graph, 1e-13);
     });
 
     private static Tensor[] Gradient(Sample sample, Tensor[] leaves, ulong seed)
     {
         Tensor[] results = sample.Build(leaves);
-        return Differentiate(results, leaves, Sample.Cotangents(results, seed), createGraph: false);
+        return Sample.Differentiate(results, leaves, Sample.Cotangents(results, seed));
     }
 
     private static Tensor[] GradientWith(Sample sample, Tensor[] inputs, Tensor[] cotangents)
     {
         Tensor[] leaves = Sample.Leaves(inputs);
-        return Differentiate(sample.Build(leaves), leaves, cotangents, createGraph: false);
+        return Sample.Differentiate(sample.Build(leaves), leaves, cotangents);
     }
 
-    private static Tensor[] Differentiate(Tensor[] results, Tensor[] leaves, Tensor[] cotangents, bool createGraph) =>
-        results.Any(result => result.RequiresGrad)
-            ? Gradients.Of(results, leaves, cotangents, createGraph: createGraph)
-            : [.. leaves.Select(leaf => Tensor.Zeros(leaf.Shape, leaf.DType))];
-
-    private static bool Changed(Tensor[] now, Tensor[] before) =>
-        now.Zip(before).Any(pair => pair.First.Shape != pair.Second.Shape || !Bits(pair.First).SequenceEqual(Bits(pair.Second)));
-
-    private static ReadOnlySpan<byte> Bits(Tensor tensor) => tensor.DType == DType.Float32
-        ? System.Runtime.InteropServices.MemoryMarshal.AsBytes(tensor.AsSpan<float>())
-        : System.Runtime.InteropServices.MemoryMarshal.AsBytes(tensor.AsSpan<double>());
-
-    /// <summary>Where two gradients differ by more than a share of the largest element.</summary>
-    private static string? Apart(Tensor a, Tensor b, double share)
-    {
-        double[] x = a.To(DType.Float64).ToArray<double>(), y = b.To(DType.Float64).ToArray<double>();
-        double limit = share * Math.Max(1, y.Select(Math.Abs).DefaultIfEmpty(0).Max());
-        for (int i = 0; i < x.Length; i++)
-        {
-            if (!(Math.Abs(x[i] - y[i]) <= limit)) return FormattableString.Invariant($"element {i}: {x[i]:R} against {y[i]:R}, allowed {limit:E1}");
-        }
-
-        return null;
-    }
+    private static bool Changed(Tensor[] now, Tensor[] before) => !Bits.Equal(now, before);
 }

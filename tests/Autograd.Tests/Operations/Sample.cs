@@ -24,5 +24,11 @@ public sealed record Sample(string Call, Tensor[] Inputs, Func<Tensor[], Tensor[
         return [.. results.Select(result => Tensor.FromSpan<double>([.. Enumerable.Range(0, result.Count).Select(_ => 2 * generator.NextDouble() - 1)], result.Shape).To(result.DType))];
     }
 
+    /// <summary>The gradients of results by leaves; zeros where nothing was recorded.</summary>
+    public static Tensor[] Differentiate(Tensor[] results, Tensor[] leaves, Tensor[] cotangents, bool createGraph = false, bool keepGraph = false) =>
+        results.Any(result => result.RequiresGrad)
+            ? Gradients.Of(results, leaves, cotangents, keepGraph, createGraph)
+            : [.. leaves.Select(leaf => Tensor.Zeros(leaf.Shape, leaf.DType))];
+
     public override string ToString() => $"{Call} with {string.Join("; ", Inputs.Select(input => input.ToString()))}";
 }
