@@ -134,7 +134,7 @@ public partial class Tensor
     internal void Receive(Tensor gradient, bool owned, bool createGraph)
     {
         if (Operation is not null && !_keepsGradient) return;
-        if (Grad is not null && (createGraph || Grad.Operation is not null))
+        if (Grad is not null && (createGraph || Grad.RequiresGrad))
         {
             Grad += gradient;
         }
@@ -149,7 +149,7 @@ public partial class Tensor
         }
         else
         {
-            Grad = owned || createGraph ? gradient : gradient.Copy();
+            Grad = owned || gradient.RequiresGrad ? gradient : gradient.Copy();
         }
     }
 
