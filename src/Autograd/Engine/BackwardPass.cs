@@ -25,7 +25,7 @@ internal sealed class BackwardPass(bool keepGraph, bool createGraph)
         foreach (Tensor tensor in order)
         {
             if (!_slots.Remove(tensor, out GradientSlot? slot)) continue;
-            if (tensor.Hooks is { } hooks) RunHooks(hooks, tensor, slot);
+            if (tensor.Hooks is { Count: > 0 } hooks) RunHooks(hooks, tensor, slot);
             deliver(tensor, slot.Sum!, slot.Owned);
             if (tensor.Operation is not { } operation) continue;
             operation.Vjp(tensor.Inputs, tensor, slot.Sum!, new InputGradients(this, tensor.Inputs!));
@@ -75,6 +75,7 @@ internal sealed class BackwardPass(bool keepGraph, bool createGraph)
     {
         foreach (Func<Tensor, Tensor?> hook in hooks.ToArray())
         {
+            slot.Share();
             if (hook(slot.Sum!) is not { } changed) continue;
             if (changed.Shape != tensor.Shape || changed.DType != tensor.DType)
                 throw new ShapeException("OnGradient", $"a gradient of shape {tensor.Shape} ({tensor.DType}) from its function", $"{changed.Shape} ({changed.DType})", "Return null to leave the gradient as it is.");

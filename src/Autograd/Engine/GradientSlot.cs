@@ -39,6 +39,9 @@ internal sealed class GradientSlot
         return Sum!;
     }
 
+    /// <summary>Notes that somebody else may keep the sum, so that nothing is added to it any more.</summary>
+    public void Share() => Owned = false;
+
     /// <summary>Replaces the sum by what a hook made of it.</summary>
     public void Replace(Tensor gradient)
     {
