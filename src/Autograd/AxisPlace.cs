@@ -24,7 +24,14 @@ public readonly struct AxisPlace
     internal Tensor Of(Tensor tensor, int axis)
     {
         int total = tensor.Shape[axis];
-        if (!KeepsAxis) return tensor.Select(axis, _index.GetOffset(total));
+        if (!KeepsAxis)
+        {
+            int index = _index.GetOffset(total);
+            if (index < 0 || index >= total)
+                throw new ArgumentOutOfRangeException(nameof(axis), $"{_index}", $"Indexing expected an index within axis {axis} of {tensor.Shape}, which has length {total}, but got {_index}. Choose one inside.");
+            return tensor.Select(axis, index);
+        }
+
         int start = _range.Start.GetOffset(total), end = _range.End.GetOffset(total);
         if (start < 0 || end > total || start > end)
             throw new ArgumentOutOfRangeException(nameof(axis), $"{_range}", $"Indexing expected a range within axis {axis} of {tensor.Shape}, 0 to {total}, but got {_range}. Choose one inside.");
