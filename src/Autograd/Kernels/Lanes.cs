@@ -11,6 +11,9 @@ internal readonly struct Lanes<T>(Vector<T> value) : IField<Lanes<T>>
 {
     public readonly Vector<T> Value = value;
 
+    /// <summary>e⁴⁴.</summary>
+    private const double Exp44 = 12851600114359308275.8;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<T> operator +(Lanes<T> a, Lanes<T> b) => new(a.Value + b.Value);
 
@@ -32,7 +35,7 @@ internal readonly struct Lanes<T>(Vector<T> value) : IField<Lanes<T>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<T> Exp(Lanes<T> x) => typeof(T) == typeof(float)
         ? new(Vector.As<float, T>(Vector.Exp(Vector.As<T, float>(x.Value))))
-        : new(Vector.As<double, T>(Vector.Exp(Vector.As<T, double>(x.Value))));
+        : new(Vector.As<double, T>(ExpOfDoubles(Vector.As<T, double>(x.Value))));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<T> Log(Lanes<T> x) => typeof(T) == typeof(float)
@@ -60,15 +63,11 @@ internal readonly struct Lanes<T>(Vector<T> value) : IField<Lanes<T>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<T> Sqrt(Lanes<T> x) => new(Vector.SquareRoot(x.Value));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes<T> Sin(Lanes<T> x) => typeof(T) == typeof(float)
-        ? new(Vector.As<float, T>(Vector.Sin(Vector.As<T, float>(x.Value))))
-        : new(Vector.As<double, T>(Vector.Sin(Vector.As<T, double>(x.Value))));
+    /// <summary>Not <c>Vector.Sin</c>, whose rounding of one lane depends on the size of the others.</summary>
+    public static Lanes<T> Sin(Lanes<T> x) => EachLane(x, x, static (value, _) => Math.Sin(value));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes<T> Cos(Lanes<T> x) => typeof(T) == typeof(float)
-        ? new(Vector.As<float, T>(Vector.Cos(Vector.As<T, float>(x.Value))))
-        : new(Vector.As<double, T>(Vector.Cos(Vector.As<T, double>(x.Value))));
+    /// <summary>Not <c>Vector.Cos</c>, for the same reason.</summary>
+    public static Lanes<T> Cos(Lanes<T> x) => EachLane(x, x, static (value, _) => Math.Cos(value));
 
     /// <summary>Near 0 the [7/8] Padé fraction (relative error below 1e-17 for |x| &lt; 0.55), elsewhere ±(1 − 2/(e²ˡˣˡ + 1)); one division for both.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -111,6 +110,22 @@ internal readonly struct Lanes<T>(Vector<T> value) : IField<Lanes<T>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<T> IfEqual(Lanes<T> a, Lanes<T> b, Lanes<T> then, Lanes<T> otherwise) =>
         new(Vector.ConditionalSelect(Vector.Equals(a.Value, b.Value), then.Value, otherwise.Value));
+
+    /// <summary>eˣ with all lanes inside ±708: beyond, <c>Vector.Exp</c> computes every lane another way, and its neighbours round differently.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> ExpOfDoubles(Vector<double> x)
+    {
+        // 44 is subtracted exactly from numbers of this size, and e⁴⁴ · e⁴⁴ spans what is representable beyond e^±700.
+        const double inside = 700, shift = 44, end = 707;
+        Vector<double> large = Vector.As<long, double>(Vector.GreaterThan(x, Vector.Create(inside))), small = Vector.As<long, double>(Vector.LessThan(x, Vector.Create(-inside)));
+        Vector<double> moved = x - (large & Vector.Create(shift)) + (small & Vector.Create(shift));
+        moved = Vector.ConditionalSelect(Vector.GreaterThan(moved, Vector.Create(-end)), moved, Vector.Create(-end));
+        moved = Vector.ConditionalSelect(Vector.LessThan(moved, Vector.Create(end)), moved, Vector.Create(end));
+        Vector<double> y = Vector.Exp(moved);
+        y = Vector.ConditionalSelect(Vector.As<double, long>(large), y * Vector.Create(Exp44), y);
+        y = Vector.ConditionalSelect(Vector.As<double, long>(small), y / Vector.Create(Exp44), y);
+        return Vector.ConditionalSelect(Vector.Equals(x, x), y, x);
+    }
 
     /// <summary>Lane by lane in double, for functions that have no SIMD form.</summary>
     private static Lanes<T> EachLane(Lanes<T> x, Lanes<T> y, Func<double, double, double> function)
