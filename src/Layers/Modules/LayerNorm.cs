@@ -22,6 +22,9 @@ public sealed class LayerNorm : Layer
     }
 
     /// <inheritdoc/>
+    private protected override DType? StartingDType => _dtype;
+
+    /// <inheritdoc/>
     protected internal override bool IsBuilt => _scale is not null;
 
     /// <inheritdoc/>

@@ -28,6 +28,9 @@ public sealed class Linear : Layer
     }
 
     /// <inheritdoc/>
+    private protected override DType? StartingDType => _dtype;
+
+    /// <inheritdoc/>
     protected internal override bool IsBuilt => _weight is not null;
 
     /// <inheritdoc/>

@@ -16,7 +16,10 @@ public abstract class Module
     public IReadOnlyList<Parameter> Parameters => [.. NamedParameters().Select(pair => pair.Parameter)];
 
     /// <summary>The dtype of the parameters, or the one that they will have; Float32 when there are none.</summary>
-    public DType DType => ModuleFields.Parameters(this).Select(pair => (DType?)pair.Parameter.DType).FirstOrDefault() ?? StartingDType;
+    public DType DType =>
+        ModuleFields.Parameters(this).Select(pair => (DType?)pair.Parameter.DType).FirstOrDefault()
+        ?? ModuleFields.SelfAndDescendants(this).Select(part => part.Module.StartingDType).FirstOrDefault(dtype => dtype is not null)
+        ?? DType.Float32;
 
     /// <summary>All parameters with their dotted names.</summary>
     /// <exception cref="InvalidOperationException">A size is still to be inferred from the first input.</exception>
@@ -60,8 +63,8 @@ public abstract class Module
     /// <summary>Whether all own sizes are known; false while they wait for the first input.</summary>
     protected internal virtual bool IsBuilt => true;
 
-    /// <summary>The dtype that parameters will have once the sizes are known.</summary>
-    private protected virtual DType StartingDType => DType.Float32;
+    /// <summary>The dtype that own parameters will have once the sizes are known; null for a module without any.</summary>
+    private protected virtual DType? StartingDType => null;
 
     private void SetTraining(bool training)
     {

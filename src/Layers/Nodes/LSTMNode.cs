@@ -51,7 +51,7 @@ public sealed class LSTMNode : RecurrentNode
     protected internal override bool IsBuilt => _inputWeight is not null;
 
     /// <inheritdoc/>
-    private protected override DType StartingDType => _dtype;
+    private protected override DType? StartingDType => _dtype;
 
     /// <inheritdoc/>
     public override State InitialState(int batch) => ZeroState(batch, ("h", _projection ?? _hidden), ("c", _hidden));

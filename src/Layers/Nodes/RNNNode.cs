@@ -41,7 +41,7 @@ public sealed class RNNNode : RecurrentNode
     protected internal override bool IsBuilt => _inputWeight is not null;
 
     /// <inheritdoc/>
-    private protected override DType StartingDType => _dtype;
+    private protected override DType? StartingDType => _dtype;
 
     /// <inheritdoc/>
     public override State InitialState(int batch) => ZeroState(batch, ("h", _hidden));

@@ -23,9 +23,6 @@ public abstract class NodeWrapper : RecurrentNode
     protected internal override bool IsBuilt => Inner.IsBuilt;
 
     /// <inheritdoc/>
-    private protected override DType StartingDType => Inner.DType;
-
-    /// <inheritdoc/>
     protected internal override void BeginSequence(int batch) => Inner.BeginSequence(batch);
 
     /// <inheritdoc/>
