@@ -23,6 +23,8 @@ namespace AutogradRnn.Layers;
 /// </code></example>
 public abstract class RecurrentNode : Module
 {
+    private int[]? _stateSizes;
+
     /// <summary>The names of the gates in the order of the weight columns, each as wide as the others; empty where there are none.</summary>
     public virtual IReadOnlyList<string> Gates => [];
 
@@ -70,8 +72,20 @@ public abstract class RecurrentNode : Module
         if (features is { } known && known != given)
             throw new ShapeException($"{GetType().Name}.Step", $"[batch, features {known}]", $"[batch {batch}, features {given}]", "The node was built for another number of features; make a new one, or mend the input.");
         Build(given);
-        State wanted = InitialState(batch);
-        if (state.Count != wanted.Count || !state.Zip(wanted).All(pair => pair.First.Shape == pair.Second.Shape))
-            throw new ShapeException($"{GetType().Name}.Step", $"a state {wanted}", state.ToString(), "Start from InitialState(batch), and carry a state only between batches of one size.");
+        if (!Fits(state, batch))
+            throw new ShapeException($"{GetType().Name}.Step", $"a state {InitialState(batch)}", state.ToString(), "Start from InitialState(batch), and carry a state only between batches of one size.");
+    }
+
+    // Asked at every step, so it must not make a state to compare with.
+    private bool Fits(State state, int batch)
+    {
+        _stateSizes ??= [.. InitialState(0).Select(part => part.Shape[1])];
+        if (state.Count != _stateSizes.Length) return false;
+        for (int i = 0; i < _stateSizes.Length; i++)
+        {
+            if (state[i].Shape is not [int rows, int size] || rows != batch || size != _stateSizes[i]) return false;
+        }
+
+        return true;
     }
 }
