@@ -25,18 +25,19 @@ public sealed class AdditiveAttention : Module
     /// <param name="query">[batch, queries, query features].</param>
     /// <param name="key">[batch, keys, key features].</param>
     /// <param name="value">[batch, keys, outputs].</param>
-    /// <param name="lengths">The valid keys of each row, 0 to keys; null when all are. A row without any gets zeros.</param>
+    /// <param name="lengths">The valid keys of each row, 0 to keys; null when all are. What follows is never read, not even NaN. A row without any gets zeros.</param>
     /// <returns>The output [batch, queries, outputs] and the weights [batch, queries, keys].</returns>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A length is not 0 to keys.</exception>
     public (Tensor Output, Tensor Weights) Forward(Tensor query, Tensor key, Tensor value, IReadOnlyList<int>? lengths = null)
     {
         if (query.Rank != 3 || key.Rank != 3 || value.Rank != 3 || key.Shape[1] != value.Shape[1])
             throw new ShapeException(nameof(AdditiveAttention), "query [batch, queries, features], key [batch, keys, features] and value [batch, keys, outputs]", $"{query.Shape}, {key.Shape} and {value.Shape}", "Keys and values need as many rows; add a batch axis with Unsqueeze(0).");
-        Tensor pairs = _query.Forward(query).Unsqueeze(2) + _key.Forward(key).Unsqueeze(1);
+        KeyMask mask = new(nameof(AdditiveAttention), lengths, key, value);
+        Tensor pairs = _query.Forward(query).Unsqueeze(2) + _key.Forward(mask.Valid(key)).Unsqueeze(1);
         Tensor scores = _score.Forward(pairs.Tanh()).Squeeze(3);
-        if (KeyMask.For(nameof(AdditiveAttention), lengths, key) is { } mask)
-            scores = Tensor.Where(mask, scores, Tensor.Scalar(double.NegativeInfinity, scores.DType));
+        if (mask.ForScores is { } valid) scores = Tensor.Where(valid, scores, Tensor.Scalar(double.NegativeInfinity, scores.DType));
         Tensor weights = scores.Softmax();
-        return (weights.MatMul(value), weights);
+        return (weights.MatMul(mask.Valid(value)), weights);
     }
 }

@@ -7,9 +7,13 @@ public sealed class DotProductAttention : Module
     /// <param name="query">[batch, queries, features].</param>
     /// <param name="key">[batch, keys, features].</param>
     /// <param name="value">[batch, keys, outputs].</param>
-    /// <param name="lengths">The valid keys of each row, 0 to keys; null when all are. A row without any gets zeros.</param>
+    /// <param name="lengths">The valid keys of each row, 0 to keys; null when all are. What follows is never read, not even NaN. A row without any gets zeros.</param>
     /// <returns>The output [batch, queries, outputs] and the weights [batch, queries, keys].</returns>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
-    public (Tensor Output, Tensor Weights) Forward(Tensor query, Tensor key, Tensor value, IReadOnlyList<int>? lengths = null) =>
-        Tensor.Attention(query, key, value, KeyMask.For(nameof(DotProductAttention), lengths, key));
+    /// <exception cref="ArgumentOutOfRangeException">A length is not 0 to keys.</exception>
+    public (Tensor Output, Tensor Weights) Forward(Tensor query, Tensor key, Tensor value, IReadOnlyList<int>? lengths = null)
+    {
+        KeyMask mask = new(nameof(DotProductAttention), lengths, key, value);
+        return Tensor.Attention(query, mask.Valid(key), mask.Valid(value), mask.ForScores);
+    }
 }

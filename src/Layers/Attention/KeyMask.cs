@@ -1,15 +1,25 @@
 namespace AutogradRnn.Layers;
 
-/// <summary>A mask [batch, 1, keys] of the keys that may be looked at.</summary>
-internal static class KeyMask
+/// <summary>Which keys of each row may be looked at: padding is replaced, never multiplied away, because 0 · NaN is NaN.</summary>
+internal sealed class KeyMask
 {
-    public static Tensor? For(string layer, IReadOnlyList<int>? lengths, Tensor key)
+    private readonly Tensor? _valid;
+
+    /// <summary>A mask for per-row lengths; none where all keys are valid.</summary>
+    public KeyMask(string layer, IReadOnlyList<int>? lengths, Tensor key, Tensor value)
     {
-        if (lengths is null) return null;
-        if (key.Shape is not [int batch, int keys, _]) throw new ShapeException(layer, "keys [batch, keys, features]", key.Shape.ToString(), "Lengths need a batch axis; add one with Unsqueeze(0).");
+        if (lengths is null) return;
+        if (key.Shape is not [int batch, int keys, _] || value.Shape is not [int valueBatch, int values, _] || valueBatch != batch || values != keys)
+            throw new ShapeException(layer, "keys [batch, keys, features] and values [batch, keys, outputs] where lengths are given", $"{key.Shape} and {value.Shape}", "Lengths need a batch axis; add one with Unsqueeze(0).");
         SequenceInput.CheckLengths(layer, lengths, batch, keys);
-        int[] mask = new int[batch * keys];
-        for (int i = 0; i < mask.Length; i++) mask[i] = i % keys < lengths[i / keys] ? 1 : 0;
-        return Tensor.From(mask, batch, 1, keys);
+        int[] valid = new int[batch * keys];
+        for (int i = 0; i < valid.Length; i++) valid[i] = i % keys < lengths[i / keys] ? 1 : 0;
+        _valid = Tensor.From(valid, batch, keys, 1);
     }
+
+    /// <summary>The mask as [batch, 1, keys], for scores [batch, queries, keys]; null where all keys are valid.</summary>
+    public Tensor? ForScores => _valid?.Transpose(1, 2);
+
+    /// <summary>Keys or values [batch, keys, size] with zeros past each row's end.</summary>
+    public Tensor Valid(Tensor rows) => _valid is null ? rows : Tensor.Where(_valid, rows, Tensor.Zeros([], rows.DType));
 }
