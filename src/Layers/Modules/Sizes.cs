@@ -9,6 +9,14 @@ internal static class Sizes
         return size;
     }
 
+    /// <summary>Refuses a node whose recurrent weight [outputs, gates · hidden] no array can hold.</summary>
+    public static void RecurrentWeight(string node, int outputs, int gates, int hidden)
+    {
+        decimal columns = (decimal)gates * hidden;
+        if (outputs * columns > Array.MaxLength)
+            throw new ArgumentOutOfRangeException(nameof(hidden), hidden, $"{node} expected a recurrent weight of at most {Array.MaxLength} numbers, but got [{outputs}, {columns}]. Choose a smaller hidden size.");
+    }
+
     public static double Probability(string layer, string name, double probability)
     {
         if (!(probability >= 0 && probability <= 1))

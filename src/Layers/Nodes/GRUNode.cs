@@ -30,10 +30,11 @@ public sealed class GRUNode : RecurrentNode
     /// <param name="reset">Where the reset gate acts; default after the product.</param>
     /// <param name="features">The number of inputs; null takes it from the first input.</param>
     /// <param name="dtype">Default Float32.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or too large for the recurrent weight to fit in an array.</exception>
     public GRUNode(int hidden, RandomGenerator generator, GRUReset reset = GRUReset.AfterProduct, int? features = null, DType dtype = DType.Float32)
     {
         _hidden = Sizes.AtLeastOne(nameof(GRUNode), nameof(hidden), hidden);
+        Sizes.RecurrentWeight(nameof(GRUNode), hidden, 3, hidden);
         _generator = generator;
         _dtype = dtype;
         Reset = reset;

@@ -33,11 +33,12 @@ public sealed class LSTMNode : RecurrentNode
     /// <param name="projection">The size that h is projected to, 1 or more; default null, no projection.</param>
     /// <param name="features">The number of inputs; null takes it from the first input.</param>
     /// <param name="dtype">Default Float32.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or too large for the recurrent weight to fit in an array.</exception>
     public LSTMNode(int hidden, RandomGenerator generator, double forgetBias = 1, int? projection = null, int? features = null, DType dtype = DType.Float32)
     {
         _hidden = Sizes.AtLeastOne(nameof(LSTMNode), nameof(hidden), hidden);
         if (projection is { } size) _projection = Sizes.AtLeastOne(nameof(LSTMNode), nameof(projection), size);
+        Sizes.RecurrentWeight(nameof(LSTMNode), projection ?? hidden, 4, hidden);
         _forgetBias = forgetBias;
         _generator = generator;
         _dtype = dtype;

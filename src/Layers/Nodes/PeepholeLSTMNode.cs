@@ -31,10 +31,11 @@ public sealed class PeepholeLSTMNode : RecurrentNode
     /// <param name="forgetBias">Where the bias of the forget gate starts; default 1.</param>
     /// <param name="features">The number of inputs; null takes it from the first input.</param>
     /// <param name="dtype">Default Float32.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or too large for the recurrent weight to fit in an array.</exception>
     public PeepholeLSTMNode(int hidden, RandomGenerator generator, double forgetBias = 1, int? features = null, DType dtype = DType.Float32)
     {
         _hidden = Sizes.AtLeastOne(nameof(PeepholeLSTMNode), nameof(hidden), hidden);
+        Sizes.RecurrentWeight(nameof(PeepholeLSTMNode), hidden, 4, hidden);
         _forgetBias = forgetBias;
         _generator = generator;
         _dtype = dtype;

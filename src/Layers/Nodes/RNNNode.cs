@@ -24,10 +24,11 @@ public sealed class RNNNode : RecurrentNode
     /// <param name="activation">Default tanh, whose range keeps the state bounded; relu needs clipping or a small U.</param>
     /// <param name="features">The number of inputs; null takes it from the first input.</param>
     /// <param name="dtype">Default Float32.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or too large for the recurrent weight to fit in an array.</exception>
     public RNNNode(int hidden, RandomGenerator generator, RNNActivation activation = RNNActivation.Tanh, int? features = null, DType dtype = DType.Float32)
     {
         _hidden = Sizes.AtLeastOne(nameof(RNNNode), nameof(hidden), hidden);
+        Sizes.RecurrentWeight(nameof(RNNNode), hidden, 1, hidden);
         _generator = generator;
         _dtype = dtype;
         Activation = activation;
