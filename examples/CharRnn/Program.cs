@@ -1,0 +1,3 @@
+using CharRnn.Commands;
+
+return CommandLine.Run(args);
