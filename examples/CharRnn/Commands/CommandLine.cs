@@ -27,12 +27,11 @@ internal static class CommandLine
         return Misused;
     }
 
-    private static int Guarded(Action command)
+    private static int Guarded(Func<int> command)
     {
         try
         {
-            command();
-            return 0;
+            return command();
         }
         catch (MisuseException problem)
         {

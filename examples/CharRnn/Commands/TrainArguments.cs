@@ -58,7 +58,7 @@ internal sealed record TrainArguments
         [
             ("--text", Text), ("--tokens", Tokens), ("--cell", Cell), ("--hidden", Hidden), ("--layers", Layers), ("--stack", Stack),
             ("--embedding", Embedding), ("--batch", Batch), ("--window", Window), ("--held-out", HeldOut), ("--optimizer", Optimizer),
-            ("--clip", Clip), ("--dropout", Dropout), ("--seed", Seed), ("--dtype", DType),
+            ("--rate", Rate), ("--schedule", Schedule), ("--clip", Clip), ("--dropout", Dropout), ("--seed", Seed), ("--dtype", DType),
             ("--checkpoints", Checkpoints),
         ];
         return all.Where(option => option.Value is not null).Select(option => option.Name);

@@ -40,9 +40,6 @@ internal sealed record RunSettings
 
     public required string Schedule { get; init; }
 
-    /// <summary>The step at which the schedule begins: 0, or where a finished run was given more steps.</summary>
-    public required long ScheduleStart { get; init; }
-
     public required double Clip { get; init; }
 
     public required double Dropout { get; init; }
@@ -73,7 +70,6 @@ internal sealed record RunSettings
             Optimizer = optimizer,
             Rate = said.Rate ?? Optimizers.DefaultRate(optimizer),
             Schedule = said.Schedule ?? "one-cycle",
-            ScheduleStart = 0,
             Clip = InRange("--clip", said.Clip ?? 1, 0, double.MaxValue),
             Dropout = said.Dropout ?? 0,
             Seed = said.Seed ?? 1,

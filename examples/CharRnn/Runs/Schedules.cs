@@ -18,11 +18,7 @@ internal static class Schedules
 
     public static string[] Names { get; } = [.. _all.Select(one => one.Name)];
 
-    /// <summary>The schedule of a run; for one that was given more steps, it begins anew at the step where those begin.</summary>
-    public static Schedule Make(RunSettings settings)
-    {
-        long length = Math.Max(2, settings.Steps - settings.ScheduleStart);
-        Schedule own = _all.Single(one => one.Name == settings.Schedule).Make(settings.Rate, length);
-        return settings.ScheduleStart == 0 ? own : new ConstantSchedule(settings.Rate).Then(settings.ScheduleStart, own);
-    }
+    /// <summary>The schedule of a run, over all its steps; a finished run that is given more steps has it stretched over them.</summary>
+    public static Schedule Make(RunSettings settings) =>
+        _all.Single(one => one.Name == settings.Schedule).Make(settings.Rate, Math.Max(2, settings.Steps));
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using AutogradRnn.Training;
 
 namespace CharRnn.Runs;
@@ -5,15 +7,19 @@ namespace CharRnn.Runs;
 /// <summary>A text as numbers: the part to learn from and the part that is only measured.</summary>
 internal sealed class TextData
 {
-    private TextData(string source, Vocabulary vocabulary, TextStreams training, TextStreams? heldOut)
+    private TextData(string source, string digest, Vocabulary vocabulary, TextStreams training, TextStreams? heldOut)
     {
         Source = source;
+        Digest = digest;
         Vocabulary = vocabulary;
         Training = training;
         HeldOut = heldOut;
     }
 
     public string Source { get; }
+
+    /// <summary>SHA-256 of the text: a checkpoint knows by it whether the text is still the same.</summary>
+    public string Digest { get; }
 
     public Vocabulary Vocabulary { get; }
 
@@ -31,7 +37,8 @@ internal sealed class TextData
         ReadOnlyMemory<int> tokens = vocabulary.Encode(text, source);
         int cut = tokens.Length - (int)(tokens.Length * settings.HeldOut);
         TextStreams training = new(tokens[..cut], settings.Batch, settings.Window);
-        return new(source, vocabulary, training, HeldOutOf(tokens[cut..], settings.Window));
+        string digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return new(source, digest, vocabulary, training, HeldOutOf(tokens[cut..], settings.Window));
     }
 
     /// <summary>The held-out text as a few streams, so that each keeps its context; none where it is too short for a window.</summary>
