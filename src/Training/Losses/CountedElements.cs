@@ -26,18 +26,18 @@ internal readonly struct CountedElements
     public static CountedElements Masked(string operation, Tensor? mask, Shape shape)
     {
         if (mask is null) return new(null, shape.Count);
-        CheckBroadcasts(operation, "a mask", mask, shape);
+        CheckBroadcasts(operation, "a mask that broadcasts", mask, shape, "Give it that shape, with axes of length 1 where it repeats.");
         Tensor whole = mask.Detach().NotEqualTo(0).BroadcastTo(shape);
         return new(whole, (int)whole.To(DType.Float64).Sum().Item());
     }
 
     /// <summary>Refuses a mask or weights that do not broadcast to the elements.</summary>
-    public static void CheckBroadcasts(string operation, string what, Tensor tensor, Shape shape)
+    public static void CheckBroadcasts(string operation, string what, Tensor tensor, Shape shape, string hint)
     {
         bool fits = tensor.Rank <= shape.Rank;
         for (int i = 1; fits && i <= tensor.Rank; i++) fits = tensor.Shape[^i] == 1 || tensor.Shape[^i] == shape[^i];
         if (!fits)
-            throw new ShapeException(operation, $"{what} that broadcasts to {shape}", tensor.Shape.ToString(), "Give it that shape, with axes of length 1 where it repeats.");
+            throw new ShapeException(operation, $"{what} to {shape}", tensor.Shape.ToString(), hint);
     }
 
     /// <summary>0 where an element does not count, so that nothing it holds reaches the loss or a gradient.</summary>

@@ -71,7 +71,7 @@ public static partial class Loss
     private static void CheckWeights(string operation, string what, Tensor each, Tensor weights)
     {
         Require.SameDType(operation, each, weights);
-        CountedElements.CheckBroadcasts(operation, $"a tensor of {what}", weights, each.Shape);
+        CountedElements.CheckBroadcasts(operation, $"{what} of a shape that broadcasts", weights, each.Shape, "Give them axes of length 1 where they repeat.");
     }
 
     /// <summary>Lets NaN through: it makes the loss NaN, which says where training went wrong better than this place could.</summary>
