@@ -71,6 +71,13 @@ public sealed class PlateauSchedule : Schedule
     {
         ArgumentNullException.ThrowIfNull(state);
         CheckNames(state, state.ContainsKey("best") ? ["rate", "bad", "cooling", "best"] : ["rate", "bad", "cooling"]);
+        foreach ((string name, double value) in state)
+        {
+            bool usable = name == "best" ? double.IsFinite(value) : double.IsFinite(value) && value >= 0 && (name == "rate" || double.IsInteger(value));
+            if (!usable)
+                throw new InvalidDataException(FormattableString.Invariant($"PlateauSchedule.Load expected a rate of 0 or more, a finite best, and whole counts of 0 or more, but {name} is {value}. Nothing was loaded. Was the file changed by hand?"));
+        }
+
         _rate = state["rate"];
         _bad = (long)state["bad"];
         _cooling = (long)state["cooling"];

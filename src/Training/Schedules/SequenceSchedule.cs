@@ -8,6 +8,9 @@ namespace AutogradRnn.Training;
 /// </example>
 public sealed class SequenceSchedule : Schedule
 {
+    private const string First = "first.";
+    private const string Next = "next.";
+
     private readonly Schedule _first;
     private readonly long _steps;
     private readonly Schedule _next;
@@ -36,16 +39,26 @@ public sealed class SequenceSchedule : Schedule
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, double> Save() =>
-        _first.Save().Select(item => KeyValuePair.Create("first." + item.Key, item.Value))
-            .Concat(_next.Save().Select(item => KeyValuePair.Create("next." + item.Key, item.Value)))
+        _first.Save().Select(item => KeyValuePair.Create(First + item.Key, item.Value))
+            .Concat(_next.Save().Select(item => KeyValuePair.Create(Next + item.Key, item.Value)))
             .ToDictionary();
 
     /// <inheritdoc/>
     public override void Load(IReadOnlyDictionary<string, double> state)
     {
-        CheckNames(state, [.. Save().Keys]);
-        _first.Load(Part("first."));
-        _next.Load(Part("next."));
+        ArgumentNullException.ThrowIfNull(state);
+        CheckNames(state, [.. state.Keys.Where(name => name.StartsWith(First, StringComparison.Ordinal) || name.StartsWith(Next, StringComparison.Ordinal))]);
+        IReadOnlyDictionary<string, double> before = _first.Save();
+        _first.Load(Part(First));
+        try
+        {
+            _next.Load(Part(Next));
+        }
+        catch (InvalidDataException)
+        {
+            _first.Load(before);
+            throw;
+        }
 
         Dictionary<string, double> Part(string prefix) => state
             .Where(item => item.Key.StartsWith(prefix, StringComparison.Ordinal))
