@@ -25,7 +25,9 @@ internal static class ElementwiseOperations
         ["minimum"] = new("input other", a => Tensor.Minimum(Operand(a, "input"), Operand(a, "other"))),
         ["mul"] = new("input other", a => Operand(a, "input") * Operand(a, "other")),
         ["neg"] = Of(x => -x),
-        ["pow"] = new("input exponent", a => a["exponent"].IsTensor ? Operand(a, "input").Pow(Operand(a, "exponent")) : a.Tensor("input").Pow(a["exponent"].AsNumber())),
+        ["pow"] = new("input exponent", a => a["exponent"].IsTensor
+            ? Operand(a, "input").Pow(Operand(a, "exponent"))
+            : a.Tensor("input").Pow(a["exponent"].AsNumber())),
         ["reciprocal"] = Of(x => x.Reciprocal()),
         ["relu"] = Of("inplace", (x, _) => x.Relu()),
         ["sigmoid"] = Of(x => x.Sigmoid()),
@@ -42,7 +44,8 @@ internal static class ElementwiseOperations
     };
 
     /// <summary>Elements do not mix, so small results are compared as strictly as large ones.</summary>
-    public static Dictionary<string, GoldenOperation> Table { get; } = _operations.ToDictionary(entry => entry.Key, entry => entry.Value with { Mixes = false });
+    public static Dictionary<string, GoldenOperation> Table { get; } =
+        _operations.ToDictionary(entry => entry.Key, entry => entry.Value with { Mixes = false });
 
     private static GoldenOperation Of(Func<Tensor, Tensor> function) => new("input", a => function(a.Tensor("input")));
 
@@ -53,7 +56,8 @@ internal static class ElementwiseOperations
     });
 
     /// <summary>A number or tensor for arithmetic; PyTorch lets integers meet floats, ours want one dtype.</summary>
-    private static Tensor Operand(GoldenArguments a, string name) => a.Operand(name) is { DType: DType.Int32 } integers ? integers.To(DType.Float64) : a.Operand(name);
+    private static Tensor Operand(GoldenArguments a, string name) =>
+        a.Operand(name) is { DType: DType.Int32 } integers ? integers.To(DType.Float64) : a.Operand(name);
 
     private static Tensor Clamp(GoldenArguments a)
     {
@@ -67,7 +71,8 @@ internal static class ElementwiseOperations
     {
         "tanh" => true,
         "none" => false,
-        _ => throw new InvalidDataException($"Expected approximate 'none' or 'tanh', but got '{approximate}'. Teach the mapping what it means."),
+        _ => throw new InvalidDataException(
+            $"Expected approximate 'none' or 'tanh', but got '{approximate}'. Teach the mapping what it means."),
     };
 
     /// <summary>where(condition, a, b), or in the order of PyTorch's operator test database, where(a, condition, b).</summary>

@@ -10,7 +10,8 @@ public class GoldenComparisonTests
     public void AnElementThatDiffersIsNamedWithBothValues() =>
         Assert.That(
             GoldenComparison.Difference("output 0", Tensor.From([1.0, 2.0, 3.5, 5.0], 2, 2), Tensor.From([1.0, 2.0, 3.0, 4.0], 2, 2)),
-            Is.EqualTo("output 0 differs at [1, 0]: 3.5, but 3 was expected (off by 5.00E-001, allowed 3.00E-009); 2 of 4 elements differ."));
+            Is.EqualTo(
+                "output 0 differs at [1, 0]: 3.5, but 3 was expected (off by 5.00E-001, allowed 3.00E-009); 2 of 4 elements differ."));
 
     [Test]
     public void ShapesMustBeEqualEvenWhereTheNumbersAre() =>
@@ -43,10 +44,12 @@ public class GoldenComparisonTests
     public void ValuesAreReadAsTheFilesWriteThem()
     {
         GoldenValue content = Case("""
-            {"x": {"shape": [3], "dtype": "float64", "grad": true, "data": ["nan", "inf", "-inf"]}, "mask": {"shape": [2], "dtype": "bool", "grad": false, "data": [true, false]},
+            {"x": {"shape": [3], "dtype": "float64", "grad": true, "data": ["nan", "inf", "-inf"]},
+             "mask": {"shape": [2], "dtype": "bool", "grad": false, "data": [true, false]},
              "places": [{"slice": [1, null, 2]}, null, "inf"], "size": 9223372036854775807}
             """).Content;
-        Assert.That(content["x"].AsTensor().ToArray<double>(), Is.EqualTo(new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity }));
+        double[] special = [double.NaN, double.PositiveInfinity, double.NegativeInfinity];
+        Assert.That(content["x"].AsTensor().ToArray<double>(), Is.EqualTo(special));
         Assert.That(content["x"].AsTensor().RequiresGrad);
         Assert.That(content["mask"].AsTensor().ToArray<int>(), Is.EqualTo(new[] { 1, 0 }));
         Assert.That(content["places"].AsList()[0].AsSlice(), Is.EqualTo(new GoldenSlice(1, null, 2)));

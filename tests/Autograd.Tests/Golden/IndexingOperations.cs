@@ -39,12 +39,13 @@ internal static class IndexingOperations
         return index.OneHot(classes >= 0 ? classes : index.ToArray<int>().Max() + 1, DType.Int32);
     }
 
-    /// <summary>Table and indices in either order: PyTorch's function takes the indices first, its operator test database the table.</summary>
+    /// <summary>Table and indices in either order: PyTorch's function takes the indices first, its test database the table.</summary>
     private static Tensor Embedding(GoldenArguments a)
     {
         a.Ignore("sparse");
         Tensor[] operands = [.. new[] { "first", "second", "input", "weight" }.Where(a.Has).Select(a.Tensor)];
-        Tensor table = operands.Single(tensor => tensor.DType.IsFloating()), index = operands.Single(tensor => !tensor.DType.IsFloating());
+        Tensor table = operands.Single(tensor => tensor.DType != DType.Int32);
+        Tensor index = operands.Single(tensor => tensor.DType == DType.Int32);
         Tensor rows = (a.Has("max_norm") ? Shortened(table, a["max_norm"].AsNumber(), a.Number("norm_type", 2)) : table).Embedding(index);
         a.Ignore("max_norm", "norm_type");
         if (a.IntOrNull("padding_idx") is int padding)

@@ -18,7 +18,8 @@ internal static class MovementOperations
         ["repeat"] = new("input *size", a => a.Tensor("input").Repeat(a.RestInts)),
         ["reshape"] = new("input *size", a => a.Tensor("input").Reshape(a.RestInts)),
         ["select"] = new("input dim index", a => a.Tensor("input").Select(a["dim"].AsInt(), a["index"].AsInt())),
-        ["slice"] = new("input dim start end step", a => a.Tensor("input").Slice(a.Int("dim", 0), a.IntOrNull("start"), a.IntOrNull("end"), a.Int("step", 1))),
+        ["slice"] = new("input dim start end step", a =>
+            a.Tensor("input").Slice(a.Int("dim", 0), a.IntOrNull("start"), a.IntOrNull("end"), a.Int("step", 1))),
         ["split"] = new("input split_size dim", a => a["split_size"].IsList
             ? a.Tensor("input").Split(a.Ints("split_size"), a.Int("dim", 0))
             : a.Tensor("input").Split(Math.Max(1, a["split_size"].AsInt()), a.Int("dim", 0))),

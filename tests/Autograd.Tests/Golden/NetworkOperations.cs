@@ -8,8 +8,8 @@ internal static class NetworkOperations
     public static Dictionary<string, GoldenOperation> Table { get; } = new()
     {
         ["bmm"] = new("input mat2", a => a.Tensor("input").MatMul(a.Tensor("mat2"))),
-        ["layer_norm"] = new("input normalized_shape weight bias eps", a =>
-            a.Tensor("input").LayerNorm(a.TensorOrNull("weight"), a.TensorOrNull("bias"), a.Ints("normalized_shape").Length, a.Number("eps", 1e-5))),
+        ["layer_norm"] = new("input normalized_shape weight bias eps", a => a.Tensor("input")
+            .LayerNorm(a.TensorOrNull("weight"), a.TensorOrNull("bias"), a.Ints("normalized_shape").Length, a.Number("eps", 1e-5))),
         ["linear"] = new("input weight bias", Linear),
         ["matmul"] = new("input other", a => a.Tensor("input").MatMul(a.Tensor("other"))),
         ["outer"] = new("input vec2", a => a.Tensor("input").Outer(a.Tensor("vec2"))),
@@ -28,7 +28,8 @@ internal static class NetworkOperations
     /// <summary>The values and, where PyTorch's first version has an option for them, the weights, which it returns either way.</summary>
     private static IReadOnlyList<Tensor> Attention(GoldenArguments a)
     {
-        if (a.Number("dropout_p", 0) != 0) throw new InvalidDataException("Expected attention without dropout, but got some. A random mask cannot be compared.");
+        if (a.Number("dropout_p", 0) != 0)
+            throw new InvalidDataException("Expected attention without dropout, but got some. A random mask cannot be compared.");
         Tensor query = a.Tensor("query"), key = a.Tensor("key"), value = a.Tensor("value");
         double features = query.Shape[^1];
         if (a.Has("scale")) query *= a.Number("scale", 0) * Math.Sqrt(features);

@@ -20,7 +20,10 @@ internal static class ReductionOperations
         ["vector_norm"] = new("input ord dim keepdim dtype", VectorNorm),
     };
 
-    /// <summary>PyTorch 1.13 rounds ord to float32 for the value (its norm_kernel says <c>float val</c>), but not for the gradient sgn x · |x|^(p−1) · norm^(1−p).</summary>
+    /// <summary>
+    /// PyTorch 1.13 rounds ord to float32 for the value (its norm_kernel says <c>float val</c>), but not for the gradient, which it
+    /// takes as sgn x · |x|^(p−1) · value^(1−p).
+    /// </summary>
     private static Tensor VectorNorm(GoldenArguments a)
     {
         Tensor x = Typed(a);
@@ -44,7 +47,8 @@ internal static class ReductionOperations
             "" => a.Tensor("input"),
             "float64" or "double" => a.Tensor("input").To(DType.Float64),
             "float32" or "float" => a.Tensor("input").To(DType.Float32),
-            _ => throw new InvalidDataException($"Expected a dtype of float32 or float64, but got '{dtype}'. Our reductions have no other."),
+            _ => throw new InvalidDataException(
+                $"Expected a dtype of float32 or float64, but got '{dtype}'. Our reductions have no other."),
         };
     }
 

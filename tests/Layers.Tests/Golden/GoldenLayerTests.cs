@@ -2,7 +2,7 @@ using AutogradRnn.Tests.Support;
 
 namespace AutogradRnn.Layers.Tests.Golden;
 
-/// <summary>Recurrent layers against PyTorch's: stacked, in both directions, with lengths and initial states; values and all gradients.</summary>
+/// <summary>Recurrent layers against PyTorch's: stacked, both ways, with lengths and initial states; values and all gradients.</summary>
 public class GoldenLayerTests
 {
     private static IEnumerable<string> Files() => GoldenFolder.Names("layers");
@@ -17,16 +17,19 @@ public class GoldenLayerTests
     private static void Check(string name, DType dtype, double relative, double share)
     {
         List<string> failures = [];
-        foreach (GoldenCase example in GoldenFolder.Cases("layers", name))
+        IReadOnlyList<GoldenCase> cases = GoldenFolder.Cases("layers", name);
+        foreach (GoldenCase example in cases)
         {
-            string[] problems = [.. Problems(name, example, dtype, (what, actual, expected) => GoldenComparison.Difference(what, actual, expected, relative, share: share))];
+            string[] problems = [.. Problems(name, example, dtype,
+                (what, actual, expected) => GoldenComparison.Difference(what, actual, expected, relative, share: share))];
             if (problems.Length > 0) failures.Add($"{example}\n    {string.Join("\n    ", problems)}");
         }
 
-        Assert.That(failures.Count, Is.Zero, $"{failures.Count} of {GoldenFolder.Cases("layers", name).Count} cases differ:\n{string.Join("\n", failures)}");
+        Assert.That(failures.Count, Is.Zero, $"{failures.Count} of {cases.Count} cases differ:\n{string.Join("\n", failures)}");
     }
 
-    private static IEnumerable<string> Problems(string name, GoldenCase example, DType dtype, Func<string, Tensor, Tensor, string?> difference)
+    private static IEnumerable<string> Problems(
+        string name, GoldenCase example, DType dtype, Func<string, Tensor, Tensor, string?> difference)
     {
         PyTorchLayer layer = new(name, example, dtype);
         Dictionary<string, Tensor> outputs = layer.Forward();
@@ -38,9 +41,11 @@ public class GoldenLayerTests
         Assert.That(gradients.Keys, Is.EquivalentTo(example["grads"].AsFields().Keys), $"{example}");
 
         return compared.Select(output => difference($"output {output}", outputs[output], example["outputs"][output].AsTensor()))
-            .Concat(gradients.Select(pair => difference($"gradient of {pair.Key}", pair.Value, Gradient(example["grads"][pair.Key], pair.Value))))
+            .Concat(gradients.Select(pair =>
+                difference($"gradient of {pair.Key}", pair.Value, Gradient(example["grads"][pair.Key], pair.Value))))
             .OfType<string>();
     }
 
-    private static Tensor Gradient(GoldenValue expected, Tensor actual) => expected.IsNull ? Tensor.Zeros(actual.Shape) : expected.AsTensor();
+    private static Tensor Gradient(GoldenValue expected, Tensor actual) =>
+        expected.IsNull ? Tensor.Zeros(actual.Shape) : expected.AsTensor();
 }

@@ -59,12 +59,14 @@ internal sealed class PyTorchLayer
     {
         IReadOnlyList<(string Name, Parameter Parameter)> parameters = _layer.NamedParameters();
         Tensor[] gradients = Gradients.Of(outputs, [.. _inputs.Values, .. parameters.Select(pair => pair.Parameter)], cotangents);
-        Tensor[] byTheirs = Gradients.Of([.. parameters.Select(pair => _ours[pair.Name])], [.. _parameters.Values], gradients[_inputs.Count..]);
+        Tensor[] asTheirs = [.. parameters.Select(pair => _ours[pair.Name])];
+        Tensor[] byTheirs = Gradients.Of(asTheirs, [.. _parameters.Values], gradients[_inputs.Count..]);
         return _inputs.Keys.Zip(gradients).Concat(_parameters.Keys.Zip(byTheirs)).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
     private static Dictionary<string, Tensor> Leaves(GoldenValue fields, DType dtype) =>
-        fields.AsFields().Where(field => !field.Value.IsNull).ToDictionary(field => field.Key, field => field.Value.AsTensor().Detach().To(dtype).RequireGrad());
+        fields.AsFields().Where(field => !field.Value.IsNull)
+            .ToDictionary(field => field.Key, field => field.Value.AsTensor().Detach().To(dtype).RequireGrad());
 
     private static string PartOf(string name) => name.Split('.')[^1];
 
@@ -104,8 +106,10 @@ internal sealed class PyTorchLayer
             "rnn_tanh" => new RNNNode(Hidden, generator, RNNActivation.Tanh, features, dtype),
             "rnn_relu" => new RNNNode(Hidden, generator, RNNActivation.Relu, features, dtype),
             "gru" => new GRUNode(Hidden, generator, GRUReset.AfterProduct, features, dtype),
-            "lstm" or "lstm_proj" => new LSTMNode(Hidden, generator, projection: Projection > 0 ? Projection : null, features: features, dtype: dtype),
-            _ => throw new InvalidDataException($"Expected rnn_tanh, rnn_relu, gru, lstm or lstm_proj, but got layers/{_cell}.json. Say here which of our nodes it is."),
+            "lstm" or "lstm_proj" =>
+                new LSTMNode(Hidden, generator, projection: Projection > 0 ? Projection : null, features: features, dtype: dtype),
+            _ => throw new InvalidDataException(
+                $"Expected rnn_tanh, rnn_relu, gru, lstm or lstm_proj, but got layers/{_cell}.json. Say here which of our nodes it is."),
         };
 
         string ours = prefix + "node.";
@@ -120,6 +124,7 @@ internal sealed class PyTorchLayer
 
         Tensor Theirs(string name) => _parameters[$"{name}_l{k}{direction}"];
 
-        Tensor Bias(string name) => _parameters.GetValueOrDefault($"{name}_l{k}{direction}") ?? Tensor.Zeros([Theirs("weight_ih").Shape[0]], dtype);
+        Tensor Bias(string name) =>
+            _parameters.GetValueOrDefault($"{name}_l{k}{direction}") ?? Tensor.Zeros([Theirs("weight_ih").Shape[0]], dtype);
     }
 }

@@ -23,7 +23,9 @@ public sealed class GoldenArguments
 
     /// <summary>Binds <c>args</c> and <c>kwargs</c>.</summary>
     /// <param name="call">A case with <c>args</c> and <c>kwargs</c>.</param>
-    /// <param name="signature">The names in PyTorch's order, parted by spaces; a last name that begins with * takes all further positions (or one list).</param>
+    /// <param name="signature">
+    /// The names in PyTorch's order, parted by spaces; a last name that begins with * takes all further positions (or one list).
+    /// </param>
     public GoldenArguments(GoldenCase call, string signature)
     {
         string[] names = signature.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -36,7 +38,9 @@ public sealed class GoldenArguments
                 break;
             }
 
-            if (i >= names.Length) throw new InvalidDataException($"Expected at most {names.Length} arguments ({signature}), but got {positions.Count}. Extend the signature.");
+            if (i >= names.Length)
+                throw new InvalidDataException(
+                    $"Expected at most {names.Length} arguments ({signature}), but got {positions.Count}. Extend the signature.");
             _values[names[i]] = positions[i];
         }
 
@@ -72,9 +76,12 @@ public sealed class GoldenArguments
     public Tensor? TensorOrNull(string name) => this[name] is { IsNull: false } value ? value.AsTensor() : null;
 
     /// <summary>A tensor, or a number as a Float64 tensor of shape [].</summary>
-    public Tensor Operand(string name) => this[name] is { IsTensor: true } value ? value.AsTensor() : AutogradRnn.Tensor.Scalar(this[name].AsNumber(), DType.Float64);
+    public Tensor Operand(string name) => this[name] is { IsTensor: true } value
+        ? value.AsTensor()
+        : AutogradRnn.Tensor.Scalar(this[name].AsNumber(), DType.Float64);
 
-    public Tensor[] Tensors(string name) => this[name].IsTensor ? [this[name].AsTensor()] : [.. this[name].AsList().Select(value => value.AsTensor())];
+    public Tensor[] Tensors(string name) =>
+        this[name].IsTensor ? [this[name].AsTensor()] : [.. this[name].AsList().Select(value => value.AsTensor())];
 
     public double Number(string name, double usual) => Has(name) ? this[name].AsNumber() : Usual(name, usual);
 
@@ -99,9 +106,10 @@ public sealed class GoldenArguments
     /// <exception cref="InvalidDataException">There are some.</exception>
     public void CheckAllRead()
     {
-        string[] unread = [.. _values.Keys.Except(_read)];
+        string unread = string.Join(", ", _values.Where(pair => !_read.Contains(pair.Key)).Select(pair => $"{pair.Key}={pair.Value}"));
         if (unread.Length > 0)
-            throw new InvalidDataException($"Expected only arguments that the mapping knows, but got {string.Join(", ", unread.Select(name => $"{name}={_values[name]}"))} too. Teach the mapping what they mean.");
+            throw new InvalidDataException(
+                $"Expected only arguments that the mapping knows, but got {unread} too. Teach the mapping what they mean.");
     }
 
     private T Usual<T>(string name, T usual)

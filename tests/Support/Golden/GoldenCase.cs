@@ -10,6 +10,11 @@ public sealed record GoldenCase(string File, int Number, GoldenValue Content)
     public GoldenValue this[string field] => Content[field];
 
     /// <summary>File, number, and the shapes or values of what goes in.</summary>
-    public override string ToString() =>
-        $"{File} case {Number}: {string.Join(", ", Content.AsFields().Where(field => field.Key is not ("outputs" or "cotangents" or "grads" or "trajectory" or "clipped")).Select(field => $"{field.Key} {field.Value}"))}";
+    public override string ToString()
+    {
+        IEnumerable<string> given = Content.AsFields()
+            .Where(field => field.Key is not ("outputs" or "cotangents" or "grads" or "trajectory" or "clipped"))
+            .Select(field => $"{field.Key} {field.Value}");
+        return $"{File} case {Number}: {string.Join(", ", given)}";
+    }
 }

@@ -13,10 +13,11 @@ public static class GoldenComparison
     /// <param name="scale">The size of the numbers that went into the result, where larger than the result; default 0.</param>
     /// <param name="share">The floor as a share of the largest number; null for relative / 1000.</param>
     /// <remarks>
-    /// The floor is that share of the largest of <paramref name="scale"/> and the expected elements: a small element may be what is
-    /// left of large ones (1 − tanh² of 8 keeps 9 digits in the reference itself), and 1e-12 is room for some thousand roundings of 1e-16.
+    /// The floor is that share of the largest of <paramref name="scale"/> and the expected elements: a small element may be what is left
+    /// of large ones (1 − tanh² of 8 keeps 9 digits in the reference itself), and 1e-12 is room for some thousand roundings of 1e-16.
     /// </remarks>
-    public static string? Difference(string what, Tensor actual, Tensor expected, double relative = 1e-9, double scale = 0, double? share = null)
+    public static string? Difference(
+        string what, Tensor actual, Tensor expected, double relative = 1e-9, double scale = 0, double? share = null)
     {
         if (actual.Shape != expected.Shape) return $"{what} has shape {actual.Shape}, but {expected.Shape} was expected.";
         double[] ours = Numbers(actual), theirs = Numbers(expected);
@@ -25,8 +26,10 @@ public static class GoldenComparison
         {
             if (Same(ours[i], theirs[i], relative, floor)) continue;
             int wrong = ours.Zip(theirs).Count(pair => !Same(pair.First, pair.Second, relative, floor));
-            return string.Create(CultureInfo.InvariantCulture,
-                $"{what} differs at {Place(i, expected.Shape)}: {ours[i]:R}, but {theirs[i]:R} was expected (off by {Math.Abs(ours[i] - theirs[i]):E2}, allowed {relative * Math.Abs(theirs[i]) + floor:E2}); {wrong} of {ours.Length} elements differ.");
+            double off = Math.Abs(ours[i] - theirs[i]), allowed = relative * Math.Abs(theirs[i]) + floor;
+            string values = string.Create(CultureInfo.InvariantCulture,
+                $"{ours[i]:R}, but {theirs[i]:R} was expected (off by {off:E2}, allowed {allowed:E2})");
+            return $"{what} differs at {Place(i, expected.Shape)}: {values}; {wrong} of {ours.Length} elements differ.";
         }
 
         return null;

@@ -10,7 +10,10 @@ public sealed record GoldenOperation(string Signature, Func<GoldenArguments, IRe
     {
     }
 
-    /// <summary>Whether one element of the result comes from many of the input, so that large ones may cancel; default true. Without it small values must keep their digits too, and gradients theirs beside the cotangents (1 − tanh² cancels in the reference itself).</summary>
+    /// <summary>Whether one element of the result comes from many of the input, so that large ones may cancel; default true.</summary>
+    /// <remarks>
+    /// Without it small values must keep their digits too, and gradients theirs beside the cotangents: 1 − tanh² cancels in the reference.
+    /// </remarks>
     public bool Mixes { get; init; } = true;
 
     /// <summary>Compares the values and gradients of every case of <c>ops/name.json</c>; returns one text a failing case.</summary>
@@ -35,7 +38,8 @@ public sealed record GoldenOperation(string Signature, Func<GoldenArguments, IRe
             arguments.CheckAllRead();
             return [.. Values(example, outputs), .. Gradients(example, outputs)];
         }
-        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or InvalidDataException or ArithmeticException or IndexOutOfRangeException)
+        catch (Exception failure)
+            when (failure is ArgumentException or InvalidOperationException or InvalidDataException or ArithmeticException)
         {
             return [failure.ToString()];
         }
@@ -46,7 +50,8 @@ public sealed record GoldenOperation(string Signature, Func<GoldenArguments, IRe
         IReadOnlyList<GoldenValue> expected = example["outputs"].AsList();
         if (outputs.Count != expected.Count) return [$"There are {outputs.Count} outputs, but {expected.Count} were expected."];
         double scale = Mixes ? Largest(example, "args", "kwargs") : 0;
-        return expected.Select((value, i) => GoldenComparison.Difference($"output {i}", outputs[i], value.AsTensor(), scale: scale)).OfType<string>();
+        return expected.Select((value, i) => GoldenComparison.Difference($"output {i}", outputs[i], value.AsTensor(), scale: scale))
+            .OfType<string>();
     }
 
     private IEnumerable<string> Gradients(GoldenCase example, IReadOnlyList<Tensor> outputs)
@@ -54,14 +59,22 @@ public sealed record GoldenOperation(string Signature, Func<GoldenArguments, IRe
         if (example["grads"].IsNull) return [];
         Tensor[] inputs = [.. example["args"].Tensors().Concat(example["kwargs"].Tensors()).Where(tensor => tensor.RequiresGrad)];
         IReadOnlyList<GoldenValue> expected = example["grads"].AsList();
-        if (inputs.Length != expected.Count) return [$"There are {inputs.Length} inputs with a gradient, but {expected.Count} were expected."];
-        (Tensor Output, Tensor Cotangent)[] seeds = [.. outputs.Zip(example["cotangents"].AsList()).Where(pair => !pair.Second.IsNull && pair.First.RequiresGrad).Select(pair => (pair.First, pair.Second.AsTensor()))];
-        Tensor[] actual = seeds.Length == 0
-            ? [.. inputs.Select(input => Tensor.Zeros(input.Shape, input.DType))]
-            : AutogradRnn.Gradients.Of([.. seeds.Select(seed => seed.Output)], inputs, [.. seeds.Select(seed => seed.Cotangent.To(seed.Output.DType))]);
+        if (inputs.Length != expected.Count) return [$"{inputs.Length} inputs have a gradient, but {expected.Count} were expected."];
+        Tensor[] zeros = [.. inputs.Select(input => Tensor.Zeros(input.Shape, input.DType))];
+        Tensor[] actual = Pulled(outputs, example["cotangents"].AsList(), inputs) ?? zeros;
         double scale = Mixes ? Largest(example, "args", "kwargs", "cotangents") : Largest(example, "cotangents");
-        return expected.Select((value, i) => GoldenComparison.Difference(
-            $"gradient {i}", actual[i], value.IsNull ? Tensor.Zeros(inputs[i].Shape, inputs[i].DType) : value.AsTensor(), scale: scale)).OfType<string>();
+        return expected.Select((value, i) => (Ours: actual[i], Theirs: value.IsNull ? zeros[i] : value.AsTensor()))
+            .Select((pair, i) => GoldenComparison.Difference($"gradient {i}", pair.Ours, pair.Theirs, scale: scale))
+            .OfType<string>();
+    }
+
+    /// <summary>The gradients of the outputs that have a cotangent; null where none of them was recorded.</summary>
+    private static Tensor[]? Pulled(IReadOnlyList<Tensor> outputs, IReadOnlyList<GoldenValue> cotangents, Tensor[] inputs)
+    {
+        int[] seeded = [.. Enumerable.Range(0, outputs.Count).Where(i => !cotangents[i].IsNull && outputs[i].RequiresGrad)];
+        if (seeded.Length == 0) return null;
+        Tensor[] seeds = [.. seeded.Select(i => cotangents[i].AsTensor().To(outputs[i].DType))];
+        return AutogradRnn.Gradients.Of([.. seeded.Select(i => outputs[i])], inputs, seeds);
     }
 
     /// <summary>The largest number that went in: what is left when such numbers cancel carries their rounding.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace AutogradRnn.Tests.Support;
 
 /// <summary>One value of a reference file: a tensor, number, text, flag, slice, list, group of fields, or nothing.</summary>
-/// <remarks>A tensor is parsed once, so that whoever asks for it twice gets the same one; it requires a gradient where the file says so.</remarks>
+/// <remarks>A tensor is parsed once: whoever asks for it twice gets the same one. It requires a gradient where the file says so.</remarks>
 public sealed class GoldenValue
 {
     private readonly object? _content;
@@ -17,18 +17,9 @@ public sealed class GoldenValue
 
     public bool IsTensor => _content is Tensor;
 
-    public bool IsNumber => _content is double || _content is string text && SpecialNumber(text) is not null;
-
     public bool IsFlag => _content is bool;
 
-    public bool IsText => _content is string;
-
     public bool IsList => _content is GoldenValue[];
-
-    public bool IsSlice => _content is GoldenSlice;
-
-    /// <summary>Whether this is a tensor that PyTorch holds as truth values; ours is an Int32 mask.</summary>
-    public bool IsMask { get; private init; }
 
     /// <summary>A field of a group; nothing when it is absent.</summary>
     public GoldenValue this[string field] => AsFields().GetValueOrDefault(field, Null);
@@ -41,7 +32,7 @@ public sealed class GoldenValue
         JsonValueKind.Number => new(json.GetDouble()),
         JsonValueKind.String => new(json.GetString()),
         JsonValueKind.Array => new(json.EnumerateArray().Select(Parse).ToArray()),
-        _ when json.TryGetProperty("shape", out _) && json.TryGetProperty("dtype", out JsonElement dtype) => new(ParseTensor(json)) { IsMask = dtype.GetString() == "bool" },
+        _ when json.TryGetProperty("shape", out _) => new(ParseTensor(json)),
         _ when json.TryGetProperty("slice", out JsonElement slice) => new(ParseSlice([.. slice.EnumerateArray().Select(Parse)])),
         _ => new(json.EnumerateObject().ToDictionary(field => field.Name, field => Parse(field.Value))),
     };
@@ -59,7 +50,11 @@ public sealed class GoldenValue
     };
 
     /// <summary>A whole number; those beyond 32 bits, which PyTorch uses for "to the end", become the nearest that fits.</summary>
-    public int AsInt() => AsNumber() is var number && Math.Floor(number) == number ? (int)Math.Clamp(number, int.MinValue, int.MaxValue) : throw Unexpected("a whole number");
+    public int AsInt()
+    {
+        double number = AsNumber();
+        return Math.Floor(number) == number ? (int)Math.Clamp(number, int.MinValue, int.MaxValue) : throw Unexpected("a whole number");
+    }
 
     public bool AsFlag() => _content is bool flag ? flag : throw Unexpected("true or false");
 
@@ -79,7 +74,8 @@ public sealed class GoldenValue
     };
 
     /// <summary>The fields in the order of the file.</summary>
-    public IReadOnlyDictionary<string, GoldenValue> AsFields() => _content as Dictionary<string, GoldenValue> ?? throw Unexpected("named fields");
+    public IReadOnlyDictionary<string, GoldenValue> AsFields() =>
+        _content as Dictionary<string, GoldenValue> ?? throw Unexpected("named fields");
 
     /// <summary>All tensors inside, in the order of the file.</summary>
     public IEnumerable<Tensor> Tensors() => _content switch
@@ -104,7 +100,7 @@ public sealed class GoldenValue
 
     private static Tensor ParseTensor(JsonElement json)
     {
-        Shape shape = Shape.Create([.. json.GetProperty("shape").EnumerateArray().Select(length => length.GetInt32())]);
+        int[] shape = [.. json.GetProperty("shape").EnumerateArray().Select(length => length.GetInt32())];
         double[] data = [.. json.GetProperty("data").EnumerateArray().Select(element => Parse(element).AsNumber())];
         Tensor tensor = Tensor.FromSpan<double>(data, shape);
         switch (json.GetProperty("dtype").GetString())
@@ -112,7 +108,9 @@ public sealed class GoldenValue
             case "float64": break;
             case "float32" or "float16" or "bfloat16": tensor = tensor.To(DType.Float32); break;
             case "int64" or "int32" or "int16" or "int8" or "uint8" or "bool": return tensor.To(DType.Int32);
-            case var other: throw new InvalidDataException($"Expected a tensor of floats, integers or truth values, but got dtype '{other}'. Our tensors have no such numbers.");
+            case var other:
+                throw new InvalidDataException(
+                    $"Expected a tensor of floats, integers or truth values, but got dtype '{other}'. Our tensors have no such numbers.");
         }
 
         return json.TryGetProperty("grad", out JsonElement grad) && grad.GetBoolean() ? tensor.RequireGrad() : tensor;
@@ -133,5 +131,6 @@ public sealed class GoldenValue
         _ => null,
     };
 
-    private InvalidDataException Unexpected(string wanted) => new($"Expected {wanted}, but got {this}. The reference file has another form here than the test knows.");
+    private InvalidDataException Unexpected(string wanted) =>
+        new($"Expected {wanted}, but got {this}. The reference file has another form here than the test knows.");
 }
