@@ -36,6 +36,8 @@ public readonly record struct Dual(double Value, double Slope) : IField<Dual>
 
     public static Dual Sigmoid(Dual x) => Constant(1) / (Constant(1) + Exp(-x));
 
+    public static Dual Erfc(Dual x) => Chain(x, SpecialFunctions.Erfc(x.Value), -2 / Math.Sqrt(Math.PI) * Math.Exp(-x.Value * x.Value));
+
     public static Dual Erf(Dual x) => Chain(x, SpecialFunctions.Erf(x.Value), 2 / Math.Sqrt(Math.PI) * Math.Exp(-x.Value * x.Value));
 
     public static Dual Abs(Dual x) => Chain(x, Math.Abs(x.Value), Math.Sign(x.Value));

@@ -43,6 +43,9 @@ internal interface IField<V>
 
     static abstract V Erf(V x);
 
+    /// <summary>1 − erf x without loss where erf x is near 1.</summary>
+    static abstract V Erfc(V x);
+
     static abstract V Abs(V x);
 
     static abstract V Pow(V x, V exponent);

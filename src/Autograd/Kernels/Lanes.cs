@@ -88,6 +88,8 @@ internal readonly struct Lanes<T>(Vector<T> value) : IField<Lanes<T>>
 
     public static Lanes<T> Erf(Lanes<T> x) => EachLane(x, x, static (value, _) => SpecialFunctions.Erf(value));
 
+    public static Lanes<T> Erfc(Lanes<T> x) => EachLane(x, x, static (value, _) => SpecialFunctions.Erfc(value));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<T> Abs(Lanes<T> x) => new(Vector.Abs(x.Value));
 

@@ -44,6 +44,8 @@ internal readonly struct Term : IField<Term>
 
     public static Term Erf(Term x) => Map(default(Erf), x);
 
+    public static Term Erfc(Term x) => Map(default(Erfc), x);
+
     public static Term Abs(Term x) => Map(default(Abs), x);
 
     public static Term Pow(Term x, Term exponent) => exponent._tensor is null && x._tensor is not null

@@ -12,5 +12,5 @@ internal readonly struct Gelu : IUnaryFormula
         where V : IField<V> => dy * (Phi(x) + x * V.Constant(1 / Math.Sqrt(2 * Math.PI)) * V.Exp(V.Constant(-0.5) * x * x));
 
     private static V Phi<V>(V x)
-        where V : IField<V> => V.Constant(0.5) * (V.Constant(1) + V.Erf(x * V.Constant(1 / Math.Sqrt(2))));
+        where V : IField<V> => V.Constant(0.5) * V.Erfc(x * V.Constant(-1 / Math.Sqrt(2)));
 }
