@@ -35,8 +35,8 @@ internal static class Require
 
     public static ArgumentOutOfRangeException NoSuchAxis(string operation, int axis, Shape shape) =>
         new(nameof(axis), axis, shape.Rank == 0
-            ? $"{operation} expected an axis of shape [], which has none. A tensor of rank 0 takes only 0 or -1."
-            : $"{operation} expected an axis of shape {shape}: {-shape.Rank} to {shape.Rank - 1}. Choose one of these.");
+            ? $"{operation} expected an axis of shape [], which has none, but got {axis}. Use a tensor with at least one axis, for example by Unsqueeze(0)."
+            : $"{operation} expected an axis of shape {shape}, from {-shape.Rank} to {shape.Rank - 1}, but got {axis}. Choose one of these.");
 
     /// <summary>Refuses integers where numbers with a derivative are needed.</summary>
     public static void Floating(string operation, Tensor x)

@@ -113,9 +113,15 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     /// <summary>The product of the lengths of axes [<paramref name="from"/>, <paramref name="to"/>).</summary>
     internal int CountOf(int from, int to)
     {
-        int count = 1;
-        for (int axis = from; axis < to; axis++) count *= _axes![axis];
-        return count;
+        // A part of an empty shape can be too long although the whole holds nothing.
+        long count = 1;
+        for (int axis = from; axis < to; axis++)
+        {
+            count *= _axes![axis];
+            if (count > Array.MaxLength) return Create(AsSpan()[from..to]).Count;
+        }
+
+        return (int)count;
     }
 
     private static string Text(ReadOnlySpan<int> axes) => $"[{string.Join(", ", axes.ToArray())}]";

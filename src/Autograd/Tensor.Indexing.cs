@@ -51,6 +51,7 @@ public partial class Tensor
         int resolved = Require.Axis("IndexSelect", axis, Shape);
         Require.Indices("IndexSelect", index);
         if (index.Rank > 1) throw new ShapeException("IndexSelect", "a vector of indices [count]", index.Shape.ToString(), "Flatten() the index, or look rows up with Embedding.");
+        if (Rank == 0 && index.Count != 1) throw new ShapeException("IndexSelect", "one index into a single number", index.Shape.ToString(), "Give the number an axis with Unsqueeze(0) to choose it several times.");
         Require.IndicesWithin("IndexSelect", index, Rank == 0 ? 1 : Shape[resolved], $"axis {resolved} of {Shape}");
         return new IndexSelect(resolved).Apply(this, index);
     }
@@ -77,11 +78,12 @@ public partial class Tensor
     public Tensor OneHot(int classes, DType dtype = DType.Float32)
     {
         Require.Indices("OneHot", this);
+        Shape shape = [.. Shape, classes];
         Require.IndicesWithin("OneHot", this, classes, $"{classes} classes");
         ReadOnlySpan<int> index = AsSpan<int>();
-        double[] values = new double[(long)Count * classes];
+        double[] values = new double[shape.Count];
         for (int i = 0; i < index.Length; i++) values[i * classes + index[i]] = 1;
-        return FromSpan<double>(values, [.. Shape, classes]).To(dtype);
+        return FromSpan<double>(values, shape).To(dtype);
     }
 
     private void CheckIndex(string operation, int axis, Tensor index)

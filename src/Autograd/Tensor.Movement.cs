@@ -73,9 +73,7 @@ public partial class Tensor
     /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
     public Tensor Unsqueeze(int axis)
     {
-        if (axis < -Rank - 1 || axis > Rank)
-            throw new ArgumentOutOfRangeException(nameof(axis), axis, $"Unsqueeze expected a place from {-Rank - 1} to {Rank} in shape {Shape}. Choose one of these.");
-        int place = axis < 0 ? axis + Rank + 1 : axis;
+        int place = NewAxis("Unsqueeze", axis);
         return Reshape([.. Shape.AsSpan()[..place], 1, .. Shape.AsSpan()[place..]]);
     }
 
@@ -115,10 +113,11 @@ public partial class Tensor
         foreach (Tensor part in parts)
         {
             if (part.Shape != parts[0].Shape) throw new ShapeException("Stack", $"tensors of one shape, {parts[0].Shape}", part.Shape.ToString(), "Pad or reshape the others.");
+            Require.SameDType("Stack", parts[0], part);
         }
 
-        int place = axis < 0 ? axis + parts[0].Rank + 1 : axis;
-        return Concat([.. parts.Select(part => part.Unsqueeze(axis))], place);
+        int place = parts[0].NewAxis("Stack", axis);
+        return Concat([.. parts.Select(part => part.Unsqueeze(place))], place);
     }
 
     /// <summary>Parts of a given length along an axis; the last may be shorter.</summary>
@@ -141,8 +140,9 @@ public partial class Tensor
     public Tensor[] Split(IReadOnlyList<int> lengths, int axis = 0)
     {
         int resolved = RequireAxisOfSome("Split", axis);
-        if (lengths.Sum() != Shape[resolved])
-            throw new ArgumentException($"Split expected lengths that add up to {Shape[resolved]} (axis {resolved} of {Shape}), but got ({string.Join(", ", lengths)}), together {lengths.Sum()}. Mend the lengths.", nameof(lengths));
+        long together = lengths.Sum(length => (long)length);
+        if (together != Shape[resolved] || lengths.Any(length => length < 0))
+            throw new ArgumentException($"Split expected lengths of 0 or more that add up to {Shape[resolved]} (axis {resolved} of {Shape}), but got ({string.Join(", ", lengths)}), together {together}. Mend the lengths.", nameof(lengths));
         Tensor[] parts = new Tensor[lengths.Count];
         for (int i = 0, start = 0; i < parts.Length; start += lengths[i], i++) parts[i] = Narrow(resolved, start, lengths[i]);
         return parts;
@@ -253,10 +253,11 @@ public partial class Tensor
             int length = axis < missing ? 1 : Shape[axis - missing];
             (apart[2 * axis], apart[2 * axis + 1]) = (1, length);
             (copies[2 * axis], copies[2 * axis + 1]) = (counts[axis], length);
-            joined[axis] = checked(counts[axis] * length);
+            joined[axis] = (int)Math.Min(int.MaxValue, (long)counts[axis] * length);
         }
 
-        return Reshape(apart).BroadcastTo(copies).Reshape(joined);
+        Shape result = Shape.Create(joined);
+        return Reshape(apart).BroadcastTo(copies).Reshape(result);
     }
 
     /// <summary>The lower triangle of the last two axes; zeros above, which receive no gradient.</summary>
@@ -302,6 +303,14 @@ public partial class Tensor
         if (axes.Any(length => length < 0) || Shape.Create(axes) is var completed && completed.Count != Count)
             throw new ShapeException("Reshape", $"a shape of {Count} elements, as {Shape} has", $"[{string.Join(", ", shape.ToArray())}]", "The number of elements must stay; one length may be -1.");
         return Shape.Create(axes);
+    }
+
+    /// <summary>The place of a new axis, counted from 0.</summary>
+    private int NewAxis(string operation, int axis)
+    {
+        if (axis < -Rank - 1 || axis > Rank)
+            throw new ArgumentOutOfRangeException(nameof(axis), axis, $"{operation} expected a place for the new axis from {-Rank - 1} to {Rank} in shape {Shape}, but got {axis}. Choose one of these.");
+        return axis < 0 ? axis + Rank + 1 : axis;
     }
 
     private int RequireAxisOfSome(string operation, int axis) =>

@@ -46,6 +46,12 @@ public partial class Tensor
                 throw new ShapeException("LayerNorm", $"a scale and shift of shape {normalized}", parameter.Shape.ToString(), "They have the shape of the normalized axes.");
         }
 
+        Require.Floating("LayerNorm", this);
+        foreach (Tensor? parameter in new[] { scale, shift })
+        {
+            if (parameter is not null) Require.SameDType("LayerNorm", this, parameter);
+        }
+
         int[] last = [.. Enumerable.Range(Rank - axes, axes)];
         Tensor centred = this - Mean(last, keepAxes: true);
         Tensor y = centred / (centred.Square().Mean(last, keepAxes: true) + epsilon).Sqrt();
@@ -65,6 +71,9 @@ public partial class Tensor
     {
         if (query.Rank < 2 || key.Rank < 2 || value.Rank < 2 || query.Shape[^1] != key.Shape[^1] || key.Shape[^2] != value.Shape[^2])
             throw new ShapeException("Attention", "query [.., queries, features], key [.., keys, features] and value [.., keys, outputs]", $"{query.Shape}, {key.Shape} and {value.Shape}", "Queries and keys need as many features, keys and values as many rows.");
+        Require.Floating("Attention", query);
+        Require.SameDType("Attention", query, key);
+        Require.SameDType("Attention", query, value);
         Tensor scores = query.MatMul(key, transposeOther: true) / Math.Sqrt(query.Shape[^1]);
         if (causal) scores = Where(Ones([query.Shape[^2], key.Shape[^2]], DType.Int32).Tril(), scores, Scalar(double.NegativeInfinity, scores.DType));
         if (mask is not null) scores = Where(mask, scores, Scalar(double.NegativeInfinity, scores.DType));

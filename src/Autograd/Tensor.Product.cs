@@ -27,6 +27,8 @@ public partial class Tensor
     public Tensor Outer(Tensor other)
     {
         if (Rank != 1 || other.Rank != 1) throw new ShapeException("Outer", "two vectors [m] and [n]", $"{Shape} and {other.Shape}", "Flatten() them first.");
+        Require.Floating("Outer", this);
+        Require.SameDType("Outer", this, other);
         return Unsqueeze(1) * other.Unsqueeze(0);
     }
 
@@ -41,6 +43,9 @@ public partial class Tensor
             throw new ShapeException("Linear", "x [.., inputs] and a weight [inputs, outputs]", $"{Shape} and {weight.Shape}", "The last axis of x must equal the first of the weight; was the weight stored as [outputs, inputs]? Transpose() it.");
         if (bias is not null && (bias.Shape is not [int length] || length != outputs))
             throw new ShapeException("Linear", $"a bias [outputs {outputs}]", bias.Shape.ToString(), "Give the bias one number an output.");
+        Require.Floating("Linear", this);
+        Require.SameDType("Linear", this, weight);
+        if (bias is not null) Require.SameDType("Linear", this, bias);
         Tensor y = MatMul(weight);
         return bias is null ? y : y + bias;
     }

@@ -24,7 +24,12 @@ public partial class Tensor
     /// <inheritdoc cref="Mean(ReadOnlySpan{int})"/>
     /// <param name="axes">Negative axes count from the end; none given means all.</param>
     /// <param name="keepAxes">Whether the reduced axes stay, with length 1.</param>
-    public Tensor Mean(ReadOnlySpan<int> axes, bool keepAxes) => Sum(axes, keepAxes) / CountOver("Mean", axes);
+    public Tensor Mean(ReadOnlySpan<int> axes, bool keepAxes)
+    {
+        Require.Floating("Mean", this);
+        double count = CountOver("Mean", axes);
+        return Sum(axes, keepAxes) / count;
+    }
 
     /// <summary>The largest over some axes; the gradient goes to the largest, in equal shares where several are. NaN wins.</summary>
     /// <param name="axes">Negative axes count from the end; none given means all.</param>
@@ -46,18 +51,18 @@ public partial class Tensor
     /// <inheritdoc cref="Min(ReadOnlySpan{int})"/>
     /// <param name="axes">Negative axes count from the end; none given means all.</param>
     /// <param name="keepAxes">Whether the reduced axes stay, with length 1.</param>
-    public Tensor Min(ReadOnlySpan<int> axes, bool keepAxes) => -Largest("Min", -this, Require.Axes("Min", axes, Shape), keepAxes);
+    public Tensor Min(ReadOnlySpan<int> axes, bool keepAxes)
+    {
+        Require.Floating("Min", this);
+        return -Largest("Min", -this, Require.Axes("Min", axes, Shape), keepAxes);
+    }
 
     /// <summary>The variance over some axes: Σ (x − mean)² / (n − correction).</summary>
     /// <param name="axes">Negative axes count from the end; none given means all.</param>
     /// <param name="correction">Default 1, the unbiased estimate; 0 for the mean square.</param>
     /// <param name="keepAxes">Whether the reduced axes stay, with length 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
-    public Tensor Var(ReadOnlySpan<int> axes = default, double correction = 1, bool keepAxes = false)
-    {
-        Tensor deviation = this - Mean(axes, keepAxes: true);
-        return deviation.Square().Sum(axes, keepAxes) / Math.Max(0, CountOver("Var", axes) - correction);
-    }
+    public Tensor Var(ReadOnlySpan<int> axes = default, double correction = 1, bool keepAxes = false) => Variance("Var", axes, correction, keepAxes);
 
     /// <summary>The standard deviation √Var over some axes; where it is 0 the gradient is 0.</summary>
     /// <param name="axes">Negative axes count from the end; none given means all.</param>
@@ -65,22 +70,28 @@ public partial class Tensor
     /// <param name="keepAxes">Whether the reduced axes stay, with length 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     public Tensor Std(ReadOnlySpan<int> axes = default, double correction = 1, bool keepAxes = false) =>
-        RootWithoutPole(Var(axes, correction, keepAxes), 0.5);
+        RootWithoutPole(Variance("Std", axes, correction, keepAxes), 0.5);
 
     /// <summary>The vector norm (Σ |x|ᵖ)^(1/p) over some axes; where it is 0 the gradient is 0.</summary>
     /// <param name="p">Default 2, the length. 1 sums absolute values, +∞ takes the largest, −∞ the smallest, 0 counts what is not 0.</param>
     /// <param name="axes">Negative axes count from the end; none given means all.</param>
     /// <param name="keepAxes">Whether the reduced axes stay, with length 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
-    public Tensor Norm(double p = 2, ReadOnlySpan<int> axes = default, bool keepAxes = false) => p switch
+    public Tensor Norm(double p = 2, ReadOnlySpan<int> axes = default, bool keepAxes = false)
     {
-        0 => Detach().NotEqualTo(0).Sum(axes, keepAxes) + 0 * Sum(axes, keepAxes),
-        1 => Abs().Sum(axes, keepAxes),
-        2 => RootWithoutPole(Square().Sum(axes, keepAxes), 0.5),
-        double.PositiveInfinity => Abs().Max(axes, keepAxes),
-        double.NegativeInfinity => Abs().Min(axes, keepAxes),
-        _ => RootWithoutPole(PowerWithoutPole(Abs(), p).Sum(axes, keepAxes), 1 / p),
-    };
+        Require.Floating("Norm", this);
+        int[] resolved = Require.Axes("Norm", axes, Shape);
+        if (double.IsInfinity(p) && resolved.Any(axis => Shape[axis] == 0)) throw NothingToChoose("Norm", Shape);
+        return p switch
+        {
+            0 => Detach().NotEqualTo(0).Sum(axes, keepAxes) + 0 * Sum(axes, keepAxes),
+            1 => Abs().Sum(axes, keepAxes),
+            2 => RootWithoutPole(Square().Sum(axes, keepAxes), 0.5),
+            double.PositiveInfinity => Abs().Max(axes, keepAxes),
+            double.NegativeInfinity => Abs().Min(axes, keepAxes),
+            _ => RootWithoutPole(PowerWithoutPole(Abs(), p).Sum(axes, keepAxes), 1 / p),
+        };
+    }
 
     /// <summary>log Σ eˣ over some axes, shifted by the largest so that it does not overflow; the gradient is the softmax.</summary>
     /// <param name="axes">Negative axes count from the end; none given means all.</param>
@@ -92,6 +103,7 @@ public partial class Tensor
     /// <param name="keepAxes">Whether the reduced axes stay, with length 1.</param>
     public Tensor LogSumExp(ReadOnlySpan<int> axes, bool keepAxes)
     {
+        Require.Floating("LogSumExp", this);
         int[] reduced = Require.Axes("LogSumExp", axes, Shape);
         int[] kept = [.. Enumerable.Range(0, Rank).Except(reduced)];
         int[] remaining = [.. kept.Select(axis => Shape[axis])];
@@ -131,9 +143,12 @@ public partial class Tensor
     private static Tensor Largest(string operation, Tensor x, int[] axes, bool keepAxes)
     {
         if (axes.Any(axis => x.Shape[axis] == 0))
-            throw new ShapeException(operation, "at least one element along the reduced axes", x.Shape.ToString(), "An empty axis has no largest or smallest element; check for it first.");
+            throw NothingToChoose(operation, x.Shape);
         return MaxOver(x, axes, keepAxes);
     }
+
+    private static ShapeException NothingToChoose(string operation, Shape shape) =>
+        new(operation, "at least one element along the reduced axes", shape.ToString(), "An empty axis has no largest or smallest element; check for it first.");
 
     /// <summary>One operation over all axes at once, so that equal elements share the gradient equally wherever they stand.</summary>
     private static Tensor MaxOver(Tensor x, int[] axes, bool keepAxes)
@@ -163,6 +178,14 @@ public partial class Tensor
 
     private Tensor AlongLast(int axis, Operation operation) =>
         Rank == 0 || axis == Rank - 1 ? operation.Apply(this) : operation.Apply(Transpose(axis, -1)).Transpose(axis, -1);
+
+    private Tensor Variance(string operation, ReadOnlySpan<int> axes, double correction, bool keepAxes)
+    {
+        Require.Floating(operation, this);
+        double count = CountOver(operation, axes);
+        Tensor deviation = this - Mean(axes, keepAxes: true);
+        return deviation.Square().Sum(axes, keepAxes) / Math.Max(0, count - correction);
+    }
 
     private double CountOver(string operation, ReadOnlySpan<int> axes)
     {

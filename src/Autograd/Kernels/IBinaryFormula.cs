@@ -3,6 +3,9 @@ namespace AutogradRnn.Kernels;
 /// <summary>y = f(a, b), element by element, with both derivatives; written once over a field of numbers.</summary>
 internal interface IBinaryFormula
 {
+    /// <summary>The operation as the caller writes it: the type's name unless that differs.</summary>
+    string Name => GetType().Name;
+
     V Forward<V>(V a, V b)
         where V : IField<V>;
 

@@ -3,6 +3,9 @@ namespace AutogradRnn.Kernels;
 /// <summary>y = f(x), element by element, with its derivative; written once over a field of numbers.</summary>
 internal interface IUnaryFormula
 {
+    /// <summary>The operation as the caller writes it: the type's name unless that differs.</summary>
+    string Name => GetType().Name;
+
     V Forward<V>(V x)
         where V : IField<V>;
 

@@ -9,7 +9,7 @@ internal sealed class Binary<F>(F formula) : FloatOperation
 {
     public static Binary<F> Instance { get; } = new(default);
 
-    public override string Name => typeof(F).Name;
+    public override string Name => formula.Name;
 
     public override bool Differentiable => formula is not IComparisonFormula;
 

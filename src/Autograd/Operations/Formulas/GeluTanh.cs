@@ -7,6 +7,8 @@ internal readonly struct GeluTanh : IUnaryFormula
 {
     private static readonly double _scale = Math.Sqrt(2 / Math.PI);
 
+    public string Name => "Gelu";
+
     public V Forward<V>(V x)
         where V : IField<V> => V.Constant(0.5) * x * (V.Constant(1) + V.Tanh(Inner(x)));
 

@@ -5,6 +5,8 @@ namespace AutogradRnn.Operations;
 /// <summary>y = 1 where a ≠ b, else 0. A mask has no derivative.</summary>
 internal readonly struct NotEqual : IComparisonFormula
 {
+    public string Name => "NotEqualTo";
+
     public V Forward<V>(V a, V b)
         where V : IField<V> => V.IfEqual(a, b, V.Constant(0), V.Constant(1));
 }

@@ -5,6 +5,8 @@ namespace AutogradRnn.Operations;
 /// <summary>y = aᵇ, so da = dy · b · aᵇ⁻¹ (0 where b = 0) and db = dy · y · log a (0 where a = 0 and b ≥ 0).</summary>
 internal readonly struct Power : IBinaryFormula
 {
+    public string Name => "Pow";
+
     public V Forward<V>(V a, V b)
         where V : IField<V> => V.Pow(a, b);
 
