@@ -1,0 +1,182 @@
+using System.Text;
+using System.Text.Json;
+
+namespace AutogradRnn.Examples.Tests.CharRnn;
+
+/// <summary>The main job's commands, run as a user runs them.</summary>
+public class CharRnnTests
+{
+    private static readonly string[] _small =
+        ["--hidden", "8", "--embedding", "4", "--batch", "4", "--window", "8", "--steps", "6", "--evaluate-every", "3", "--sample-every", "0"];
+
+    private string _folder = string.Empty;
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("char-rnn-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public void TrainsOnTheBundledTextSavesAndSaysHowToGoOn()
+    {
+        ExampleProgram.Result result = Run(_small);
+        Assert.That(result.ExitCode, Is.Zero, $"{result}");
+        Assert.That(result.Output, Does.StartWith("lstm:8 with 1,848 parameters learns The Devil's Dictionary: "));
+        Assert.That(result.Output, Does.Contain("step 1/6  loss "));
+        Assert.That(result.Output, Does.Contain("step 6/6  loss "));
+        Assert.That(result.Output, Does.Contain("Held-out text: loss "));
+        Assert.That(result.Output, Does.Contain("Saved in checkpoints/char-rnn/checkpoint-00000006.ckpt"));
+        Assert.That(result.Output, Does.Contain("--resume checkpoints/char-rnn --steps 12"));
+        Assert.That(result.Output, Does.Contain("sample --checkpoint checkpoints/char-rnn --prime \"LOVE, n.\""));
+        Assert.That(result.Error, Is.Empty);
+    }
+
+    [Test]
+    public void ASecondRunDoesNotTouchTheFirst()
+    {
+        Run(_small);
+        ExampleProgram.Result second = Run(_small);
+        Assert.That(second.Output, Does.Contain("Saved in checkpoints/char-rnn-2/checkpoint-00000006.ckpt"), $"{second}");
+        ExampleProgram.Result named = Run([.. _small, "--checkpoints", "checkpoints/char-rnn"]);
+        Assert.That(named.ExitCode, Is.EqualTo(2));
+        Assert.That(named.Error, Is.EqualTo(
+            "CharRnn: --checkpoints expected a folder without a run, but 'checkpoints/char-rnn' holds one. Continue it with --resume checkpoints/char-rnn, or name another folder.\n"));
+    }
+
+    [Test]
+    public void AResumedRunEndsWithTheSameBitsAsAnUninterruptedOne()
+    {
+        string[] dropping = [.. _small, "--dropout", "0.3", "--schedule", "constant"];
+        Run([.. dropping, "--checkpoints", "straight"]);
+        Run([.. dropping, "--checkpoints", "parted", "--steps", "3"]);
+        ExampleProgram.Result resumed = Run(["--resume", "parted", "--steps", "6", "--evaluate-every", "3", "--sample-every", "0"]);
+        Assert.That(resumed.ExitCode, Is.Zero, $"{resumed}");
+        Assert.That(resumed.Output, Does.Contain("Continues after step 3."));
+        string straight = Sample("straight"), parted = Sample("parted");
+        Assert.That(parted, Is.EqualTo(straight));
+        Assert.That(LastLoss("straight"), Is.EqualTo(LastLoss("parted")));
+
+        string LastLoss(string folder) => Run(["--resume", folder, "--steps", "7", "--metrics", "m.jsonl", "--sample-every", "0"]) is { ExitCode: 0 }
+            ? JsonDocument.Parse(File.ReadLines(Path.Combine(_folder, "m.jsonl")).Last()).RootElement.GetProperty("loss").GetRawText()
+            : throw new AssertionException("the run failed");
+    }
+
+    [Test]
+    public void AFinishedRunAsksForMoreSteps()
+    {
+        Run(_small);
+        ExampleProgram.Result result = Run(["--resume", "checkpoints/char-rnn"]);
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Error, Is.EqualTo(
+            "CharRnn: The run in 'checkpoints/char-rnn' has taken all its 6 steps; give a larger number with --steps, such as --steps 12.\n"));
+    }
+
+    [Test]
+    public void OptionsThatTheCheckpointFixesMayNotBeGivenAgain()
+    {
+        Run(_small);
+        ExampleProgram.Result result = Run(["--resume", "checkpoints/char-rnn", "--cell", "gru", "--batch", "2"]);
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Error, Is.EqualTo("CharRnn: --resume takes --cell, --batch from the checkpoint; leave them out, or start a new run without --resume.\n"));
+    }
+
+    [Test]
+    public void InterruptingSavesAndSaysHowToGoOn()
+    {
+        ExampleProgram.Result result = new ExampleProgram("CharRnn", _folder).InterruptAfter(
+            "step 1/", "--hidden", "8", "--batch", "4", "--window", "8", "--steps", "100000000", "--evaluate-every", "100000000", "--sample-every", "0");
+        Assert.That(result.ExitCode, Is.EqualTo(130), $"{result}");
+        Assert.That(result.Output, Does.Contain("Stopped; saved in checkpoints/char-rnn/checkpoint-"));
+        Assert.That(result.Output, Does.Contain("--resume checkpoints/char-rnn\n"));
+        Assert.That(result.Error, Is.Empty);
+    }
+
+    [Test]
+    public void MetricsAreLinesOfJson()
+    {
+        Run([.. _small, "--metrics", "logs/metrics.jsonl"]);
+        JsonElement[] lines = [.. File.ReadLines(Path.Combine(_folder, "logs/metrics.jsonl")).Select(line => JsonDocument.Parse(line).RootElement)];
+        Assert.That(lines.Count(line => line.TryGetProperty("loss", out _)), Is.EqualTo(6));
+        Assert.That(lines.Count(line => line.TryGetProperty("perplexity", out _)), Is.EqualTo(2));
+    }
+
+    [TestCase("--cell", "rnn")]
+    [TestCase("--cell", "gru-before", "--layers", "2", "--optimizer", "rmsprop", "--schedule", "cosine")]
+    [TestCase("--stack", "gru:6,peephole:5", "--optimizer", "adamw", "--schedule", "plateau", "--dtype", "float64")]
+    [TestCase("--tokens", "words", "--optimizer", "nadam", "--schedule", "warm-up", "--clip", "0")]
+    [TestCase("--optimizer", "adagrad", "--schedule", "step", "--seed", "7", "--dropout", "0.2")]
+    [TestCase("--optimizer", "momentum", "--schedule", "exponential", "--held-out", "0")]
+    public void EveryKindOfRunTrainsAndWrites(params string[] options)
+    {
+        IEnumerable<string> small = options.Contains("--stack") ? _small.Skip(2) : _small;
+        ExampleProgram.Result result = Run([.. small, .. options]);
+        Assert.That(result.ExitCode, Is.Zero, $"{result}");
+        Assert.That(Sample("checkpoints/char-rnn"), Has.Length.GreaterThan(20));
+    }
+
+    [Test]
+    public void SamplingFollowsItsOptions()
+    {
+        Run(_small);
+        Assert.That(Sample("checkpoints/char-rnn"), Is.EqualTo(Sample("checkpoints/char-rnn")));
+        ExampleProgram.Result likeliest = Run(["sample", "--prime", "The ", "--length", "40", "--temperature", "0"]);
+        ExampleProgram.Result alone = Run(["sample", "--prime", "The ", "--length", "40", "--top-k", "1", "--seed", "9"]);
+        Assert.That(likeliest.Output, Does.StartWith("The "));
+        Assert.That(alone.Output, Is.EqualTo(likeliest.Output));
+        Assert.That(Run(["sample", "--prime", "The ", "--length", "10", "--top-p", "0.5"]).ExitCode, Is.Zero);
+        Assert.That(Run(["sample", "--prime", "The ", "--length", "10", "--beam", "3"]).Output, Does.StartWith("The "));
+        Assert.That(Run(["sample", "--prime", "日"]).Error, Does.StartWith("CharRnn: ").And.Contain("日"));
+    }
+
+    [Test]
+    public void HelpNamesEveryOption()
+    {
+        string help = Run(["--help"]).Output;
+        string[] options = ["--text", "--cell", "--hidden", "--layers", "--stack", "--batch", "--window", "--epochs", "--steps", "--optimizer", "--rate", "--schedule",
+            "--clip", "--dropout", "--seed", "--dtype", "--checkpoints", "--resume", "--metrics", "sample"];
+        foreach (string option in options) Assert.That(help, Does.Contain(option));
+        string sampling = Run(["sample", "--help"]).Output;
+        foreach (string option in new[] { "--prime", "--length", "--temperature", "--top-k", "--top-p" }) Assert.That(sampling, Does.Contain(option));
+    }
+
+    [Test]
+    public void WhatCannotBeTrainedIsOneClearLine()
+    {
+        File.WriteAllText(Path.Combine(_folder, "empty.txt"), string.Empty);
+        File.WriteAllText(Path.Combine(_folder, "short.txt"), "too short");
+        File.WriteAllBytes(Path.Combine(_folder, "bytes.txt"), [.. Encoding.UTF8.GetBytes("fine\nthen "), 0xFF, 0xFE, .. Encoding.UTF8.GetBytes(" not\n")]);
+        Fails(["--text", "missing.txt"], 1, "missing.txt");
+        Fails(["--text", "empty.txt"], 1, "empty.txt");
+        Fails(["--text", "short.txt"], 1, "window");
+        Fails(["--text", "bytes.txt"], 1, "bytes.txt(2");
+        Fails(["--text", "."], 1, "");
+        Fails(["--colour", "red"], 2, "--colour");
+        Fails(["--cell", "transformer"], 2, "transformer");
+        Fails(["--hidden", "many"], 2, "many");
+        Fails(["--hidden", "0"], 2, "--hidden expected 1 or more, but got 0.");
+        Fails(["--stack", "lstm:8", "--hidden", "3"], 2, "--stack names all layers");
+        Fails(["--stack", "lstm"], 2, "lstm:128");
+        Fails(["--steps", "3", "--epochs", "1"], 2, "--steps and --epochs");
+        Fails(["--dropout", "1.5"], 1, "1.5");
+        Fails(["--rate", "NaN"], 1, "NaN");
+        Fails(["--resume", "nowhere"], 1, "nowhere");
+        Fails(["sample", "--checkpoint", "short.txt"], 1, "short.txt");
+        Fails(["sample", "--prime", ""], 2, "--prime");
+    }
+
+    private void Fails(string[] arguments, int exitCode, string part)
+    {
+        ExampleProgram.Result result = Run(arguments);
+        string shown = string.Join(' ', arguments);
+        Assert.That(result.ExitCode, Is.EqualTo(exitCode), $"{shown}: {result}");
+        Assert.That(result.Error, Does.StartWith("CharRnn: ").And.Contain(part), shown);
+        Assert.That(result.Error.Count(c => c == '\n'), Is.EqualTo(1), $"{shown}: {result}");
+        Assert.That(result.Error, Does.Not.Contain(".cs:line"), shown);
+        Assert.That(Directory.Exists(Path.Combine(_folder, "checkpoints")), Is.False, shown);
+    }
+
+    private ExampleProgram.Result Run(string[] arguments) => new ExampleProgram("CharRnn", _folder).Run(arguments);
+
+    private string Sample(string folder) => Run(["sample", "--checkpoint", folder, "--length", "60", "--seed", "3"]).Output;
+}
