@@ -7,16 +7,19 @@ public sealed class LanguageModel : Module
     private readonly Embedding _embedding;
     private readonly RecurrentLayer _layers;
     private readonly Linear _readout;
+    private readonly Dropout? _dropout;
 
     /// <summary>Makes the model from its parts.</summary>
     /// <param name="embedding">One row for each token of the vocabulary.</param>
     /// <param name="layers">A layer or a stack; not bidirectional, which would look at the answer.</param>
     /// <param name="readout">One output for each token of the vocabulary.</param>
-    public LanguageModel(Embedding embedding, RecurrentLayer layers, Linear readout)
+    /// <param name="dropout">On what enters the layers and what leaves them (Zaremba et al. 2014); default none.</param>
+    public LanguageModel(Embedding embedding, RecurrentLayer layers, Linear readout, Dropout? dropout = null)
     {
         _embedding = embedding;
         _layers = layers;
         _readout = readout;
+        _dropout = dropout;
     }
 
     /// <summary>The state before the first token.</summary>
@@ -32,7 +35,9 @@ public sealed class LanguageModel : Module
     public (Tensor Logits, State State) Forward(Tensor tokens, State? initial = null, IReadOnlyList<int>? lengths = null)
     {
         if (tokens.Rank != 2) throw new ShapeException(nameof(LanguageModel), "tokens [batch, time]", tokens.Shape.ToString(), "Add a batch axis with Unsqueeze(0).");
-        (Tensor output, State state) = _layers.Forward(_embedding.Forward(tokens), initial, lengths);
-        return (_readout.Forward(output), state);
+        (Tensor output, State state) = _layers.Forward(Dropped(_embedding.Forward(tokens)), initial, lengths);
+        return (_readout.Forward(Dropped(output)), state);
     }
+
+    private Tensor Dropped(Tensor x) => _dropout is null ? x : _dropout.Forward(x);
 }

@@ -1,0 +1,111 @@
+using AutogradRnn.Layers;
+
+namespace AutogradRnn.Training;
+
+/// <summary>Looks for the most probable sequence by following the best few beginnings at the same time.</summary>
+/// <remarks>
+/// At each step every beginning is continued by every token, and the <see cref="Width"/> most probable continuations are kept; those
+/// that end with the stop token leave the search. Width 1 is greedy; a width of vocabulary^length tries everything. Of equal
+/// continuations the one of the better beginning comes first, then the one of the lower token. With scores divided by length^α
+/// (α = 0 ranks by probability, which prefers short sequences; 1 by the mean; Wu et al. 2016 use 0.6 to 0.7) the best sequence may be
+/// one that ended early.
+/// </remarks>
+public sealed class BeamSearch
+{
+    private readonly LanguageModel _model;
+
+    /// <summary>Prepares a search.</summary>
+    /// <param name="model">The model; it is left as it was, in training or in use.</param>
+    /// <param name="width">How many beginnings are followed, at least 1.</param>
+    /// <param name="length">How many tokens a sequence has at most, at least 1.</param>
+    /// <param name="stopToken">The token that ends a sequence; null (default) for none.</param>
+    /// <param name="lengthPenalty">α, 0 (default) or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    public BeamSearch(LanguageModel model, int width, int length, int? stopToken = null, double lengthPenalty = 0)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        _model = model;
+        Width = Hyperparameter.AtLeast(nameof(BeamSearch), nameof(width), width, 1, "1 is greedy; 5 to 10 is usual.");
+        Length = Hyperparameter.AtLeast(nameof(BeamSearch), nameof(length), length, 1, "It is a number of tokens.");
+        StopToken = stopToken;
+        LengthPenalty = Hyperparameter.NotNegative(nameof(BeamSearch), nameof(lengthPenalty), lengthPenalty, "0 ranks by probability, 1 by the mean.");
+    }
+
+    /// <summary>How many beginnings are followed.</summary>
+    public int Width { get; }
+
+    /// <summary>How many tokens a sequence has at most.</summary>
+    public int Length { get; }
+
+    /// <summary>The token that ends a sequence, or null.</summary>
+    public int? StopToken { get; }
+
+    /// <summary>α: scores are log-probabilities divided by length^α.</summary>
+    public double LengthPenalty { get; }
+
+    /// <summary>The best sequences after a beginning.</summary>
+    /// <param name="prime">The beginning, at least one token; not part of the sequences.</param>
+    /// <returns>At most <see cref="Width"/> sequences, the best first.</returns>
+    /// <exception cref="ArgumentException">The prime is empty, or the model's scores are not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A token of the prime is not in the model's vocabulary.</exception>
+    public IReadOnlyList<BeamSequence> Run(IReadOnlyList<int> prime)
+    {
+        NextTokenScores.CheckPrime(nameof(BeamSearch), prime);
+        List<BeamSequence> ended = [];
+        Beam[] beams = [new Beam([], 0)];
+        (Tensor logits, State state) = NextTokenScores.After(_model, Tensor.From([.. prime], 1, prime.Count), null);
+        for (int step = 1; ; step++)
+        {
+            for (int row = 0; row < beams.Length; row++) NextTokenScores.Check(logits.Select(0, row).AsSpan<double>());
+            List<Continuation> best = Best(beams, logits.LogSoftmax());
+            ended.AddRange(best.Where(IsStop).Select(c => Ended(c.Beam.Tokens, c.LogProbability, step, isStopped: true)));
+            Continuation[] live = [.. best.Where(c => !IsStop(c))];
+            beams = [.. live.Select(c => new Beam([.. c.Beam.Tokens, c.Token], c.LogProbability))];
+            if (step == Length) ended.AddRange(beams.Select(beam => Ended(beam.Tokens, beam.LogProbability, step, isStopped: false)));
+            if (step == Length || beams.Length == 0 || CannotImprove(ended, beams)) break;
+
+            Tensor rows = Tensor.From(live.Select(c => c.Row).ToArray());
+            State kept = state.Map((_, part) => part.IndexSelect(0, rows));
+            (logits, state) = NextTokenScores.After(_model, Tensor.From(live.Select(c => c.Token).ToArray(), live.Length, 1), kept);
+        }
+
+        return [.. ended.OrderByDescending(sequence => sequence.Score).Take(Width)];
+    }
+
+    private bool IsStop(Continuation continuation) => continuation.Token == StopToken;
+
+    private BeamSequence Ended(int[] tokens, double logProbability, int length, bool isStopped) =>
+        new(tokens, logProbability, logProbability / Math.Pow(length, LengthPenalty), isStopped);
+
+    // ln p only falls, and dividing it by more never takes it above ln p / Length^α.
+    private bool CannotImprove(List<BeamSequence> ended, Beam[] beams) =>
+        ended.Count >= Width
+        && ended.Select(sequence => sequence.Score).OrderDescending().ElementAt(Width - 1)
+            >= beams.Max(beam => beam.LogProbability) / Math.Pow(Length, LengthPenalty);
+
+    /// <summary>The most probable continuations, the best first.</summary>
+    private List<Continuation> Best(Beam[] beams, Tensor logProbabilities)
+    {
+        ReadOnlySpan<double> all = logProbabilities.AsSpan<double>();
+        int vocabulary = all.Length / beams.Length;
+        // The worst one kept is at the front.
+        PriorityQueue<Continuation, (double LogProbability, int Order)> best = new();
+        for (int i = 0; i < all.Length; i++)
+        {
+            (int row, int token) = Math.DivRem(i, vocabulary);
+            double logProbability = beams[row].LogProbability + all[i];
+            if (double.IsNegativeInfinity(logProbability)) continue;
+            best.Enqueue(new Continuation(beams[row], row, token, logProbability), (logProbability, -i));
+            if (best.Count > Width) best.Dequeue();
+        }
+
+        List<Continuation> found = [];
+        while (best.TryDequeue(out Continuation continuation, out _)) found.Add(continuation);
+        found.Reverse();
+        return found;
+    }
+
+    private sealed record Beam(int[] Tokens, double LogProbability);
+
+    private readonly record struct Continuation(Beam Beam, int Row, int Token, double LogProbability);
+}
