@@ -11,6 +11,8 @@ internal static class Invocation
     {
         if (File.Exists("examples/CharRnn/CharRnn.csproj")) return "dotnet run -c Release --project examples/CharRnn --";
         if (File.Exists("CharRnn.csproj")) return "dotnet run -c Release --";
-        return RunFolder.Quoted(Environment.ProcessPath ?? "CharRnn");
+        string program = Environment.ProcessPath ?? "CharRnn";
+        bool hosted = Path.GetFileNameWithoutExtension(program) == "dotnet";
+        return hosted ? $"dotnet {RunFolder.Quoted(Path.GetRelativePath(".", Environment.GetCommandLineArgs()[0]))}" : RunFolder.Quoted(program);
     }
 }

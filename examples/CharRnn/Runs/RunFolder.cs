@@ -30,9 +30,9 @@ internal static class RunFolder
             return (CheckpointFile.Read(folderOrFile), new CheckpointFolder(Path.GetDirectoryName(folderOrFile) is { Length: > 0 } parent ? parent : "."), folderOrFile);
 
         CheckpointFolder folder = new(folderOrFile);
-        CheckpointContent? content = folder.Latest(out CheckpointEntry? entry, out IReadOnlyList<CheckpointException> skipped);
+        CheckpointContent? content = folder.Latest(out CheckpointEntry entry, out IReadOnlyList<CheckpointException> skipped);
         foreach (CheckpointException damaged in skipped) Console.Error.WriteLine($"CharRnn: skipped: {damaged.Message}");
-        if (content is null || entry is null)
+        if (content is null)
             throw new FileNotFoundException($"Expected a checkpoint file or a folder of them, but found none at '{folderOrFile}'. Train first; the run prints where it saves.");
         return (content, folder, entry.Path);
     }

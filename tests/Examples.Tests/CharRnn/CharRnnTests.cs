@@ -22,7 +22,7 @@ public class CharRnnTests
     {
         ExampleProgram.Result result = Run(_small);
         Assert.That(result.ExitCode, Is.Zero, $"{result}");
-        Assert.That(result.Output, Does.StartWith("lstm:8 with 1,848 parameters learns The Devil's Dictionary: "));
+        Assert.That(result.Output, Does.StartWith("lstm:8 with 1,456 parameters learns The Devil's Dictionary: "));
         Assert.That(result.Output, Does.Contain("step 1/6  loss "));
         Assert.That(result.Output, Does.Contain("step 6/6  loss "));
         Assert.That(result.Output, Does.Contain("Held-out text: loss "));
@@ -49,7 +49,7 @@ public class CharRnnTests
     {
         string[] dropping = [.. _small, "--dropout", "0.3", "--schedule", "constant"];
         Run([.. dropping, "--checkpoints", "straight"]);
-        Run([.. dropping, "--checkpoints", "parted", "--steps", "3"]);
+        Run([.. dropping.Select(word => word == "6" ? "3" : word), "--checkpoints", "parted"]);
         ExampleProgram.Result resumed = Run(["--resume", "parted", "--steps", "6", "--evaluate-every", "3", "--sample-every", "0"]);
         Assert.That(resumed.ExitCode, Is.Zero, $"{resumed}");
         Assert.That(resumed.Output, Does.Contain("Continues after step 3."));
@@ -119,7 +119,8 @@ public class CharRnnTests
     public void SamplingFollowsItsOptions()
     {
         Run(_small);
-        Assert.That(Sample("checkpoints/char-rnn"), Is.EqualTo(Sample("checkpoints/char-rnn")));
+        string once = Sample("checkpoints/char-rnn"), again = Sample("checkpoints/char-rnn");
+        Assert.That(again, Is.EqualTo(once));
         ExampleProgram.Result likeliest = Run(["sample", "--prime", "The ", "--length", "40", "--temperature", "0"]);
         ExampleProgram.Result alone = Run(["sample", "--prime", "The ", "--length", "40", "--top-k", "1", "--seed", "9"]);
         Assert.That(likeliest.Output, Does.StartWith("The "));
