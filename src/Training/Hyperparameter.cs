@@ -25,12 +25,6 @@ internal static class Hyperparameter
     public static double Rate(string owner, string name, double rate) =>
         NotNegative(owner, name, rate, "Choose a rate such as 0.001.");
 
-    public static double WeightDecay(string owner, double weightDecay) =>
-        NotNegative(owner, nameof(weightDecay), weightDecay, "0 leaves weights alone; 0.01 is usual.");
-
-    public static double Epsilon(string owner, double epsilon) =>
-        Positive(owner, nameof(epsilon), epsilon, "It keeps the step finite where gradients are 0; 1e-8 is usual.");
-
     private static ArgumentOutOfRangeException Outside(string owner, string name, string expected, object value, string reason) =>
         new(name, value, FormattableString.Invariant($"{owner} expected {name} to be {expected}, but got {value}. {reason}"));
 }

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace AutogradRnn.Training;
 
-/// <summary>Keeps gradients from exploding, between <c>Backward</c> and <c>Step</c>. Parameters without a gradient are passed over.</summary>
+/// <summary>Keeps gradients from exploding, between <c>Backward</c> and <c>Step</c>. Parameters without a gradient are passed
+/// over.</summary>
 public static class Clip
 {
     /// <summary>Added to the norm before dividing, as PyTorch does.</summary>
@@ -25,14 +27,17 @@ public static class Clip
         }
     }
 
-    /// <summary>Shortens all gradients together, keeping their common direction, when their norm exceeds a limit (Pascanu, Mikolov and Bengio 2013).</summary>
+    /// <summary>Shortens all gradients together, keeping their common direction, when their norm exceeds a limit (Pascanu, Mikolov and
+    /// Bengio 2013).</summary>
     /// <param name="parameters">Whose gradients to clip.</param>
     /// <param name="maxNorm">The limit, 0 or more; 0.25 to 5 is usual.</param>
-    /// <param name="p">Which norm over all elements of all gradients: 2 (default) the length, 1 the sum of absolute values, +∞ the largest absolute value, or any other p above 0.</param>
+    /// <param name="p">Which norm over all elements of all gradients: 2 (default) the length, 1 the sum of absolute values, +∞ the largest
+    /// absolute value, or any other p above 0.</param>
     /// <returns>The norm before; 0 without any gradient.</returns>
     /// <remarks>
-    /// Gradients are multiplied by min(1, maxNorm / (norm + 1e-6)), PyTorch's formula. The norm is summed in double precision. When it is infinite or
-    /// NaN it is returned and the gradients are left as they are: scaling could only hide which of them is at fault. Check it before the step.
+    /// Gradients are multiplied by min(1, maxNorm / (norm + 1e-6)), PyTorch's formula. The norm is summed in double precision. When it is
+    /// infinite or NaN it is returned and the gradients are left as they are: scaling could only hide which of them is at fault. Check it
+    /// before the step.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The limit is negative or NaN, or p is not above 0.</exception>
     public static double ByGlobalNorm(IReadOnlyList<Tensor> parameters, double maxNorm, double p = 2)
@@ -62,7 +67,13 @@ public static class Clip
     {
         ArgumentNullException.ThrowIfNull(parameters);
         if (!(p > 0))
-            throw new ArgumentOutOfRangeException(nameof(p), p, FormattableString.Invariant($"GradientNorm expected p above 0, but got {p}. 2 is the length, 1 the sum and double.PositiveInfinity the maximum of absolute values."));
+            throw new ArgumentOutOfRangeException(
+                nameof(p),
+                p,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"GradientNorm expected p above 0, but got {p}. "
+                    + $"2 is the length, 1 the sum and double.PositiveInfinity the maximum of absolute values."));
         double total = 0;
         foreach (Tensor parameter in parameters)
         {
@@ -83,7 +94,12 @@ public static class Clip
     private static void CheckLimit(string operation, string name, double limit)
     {
         if (!(limit >= 0))
-            throw new ArgumentOutOfRangeException(name, limit, FormattableString.Invariant($"{operation} expected {name} to be 0 or more, but got {limit}. 1 is usual; double.PositiveInfinity never clips."));
+            throw new ArgumentOutOfRangeException(
+                name,
+                limit,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{operation} expected {name} to be 0 or more, but got {limit}. 1 is usual; double.PositiveInfinity never clips."));
     }
 
     private static void Clamp<T>(Tensor gradient, double limit)

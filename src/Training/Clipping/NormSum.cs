@@ -3,7 +3,8 @@ using System.Numerics.Tensors;
 
 namespace AutogradRnn.Training;
 
-/// <summary>Adds the p-th powers of absolute values (for p = ∞: takes the largest) in double precision, so that a large Float32 does not overflow.</summary>
+/// <summary>Adds the p-th powers of absolute values (for p = ∞: takes the largest) in double precision, so that a large Float32 does not
+/// overflow.</summary>
 internal static class NormSum
 {
     private const int BlockLength = 512;

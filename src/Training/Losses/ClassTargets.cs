@@ -18,11 +18,22 @@ internal readonly struct ClassTargets
     {
         Shape rows = CheckScores(operation, scores);
         if (targets.DType != DType.Int32)
-            throw new ArgumentException($"{operation} expected targets of dtype Int32 (class numbers), but got {targets.DType} of shape {targets.Shape}. Convert with To(DType.Int32), or call SoftCrossEntropy for target probabilities.", nameof(targets));
+            throw new ArgumentException(
+                $"{operation} expected targets of dtype Int32 (class numbers), but got {targets.DType} of shape {targets.Shape}. "
+                + "Convert with To(DType.Int32), or call SoftCrossEntropy for target probabilities.",
+                nameof(targets));
         if (targets.Shape != rows)
-            throw new ShapeException(operation, $"targets of shape {rows}, one for each row of scores {scores.Shape}", targets.Shape.ToString(), "The classes are the last axis of the scores; the targets have the axes before it.");
+            throw new ShapeException(
+                operation,
+                $"targets of shape {rows}, one for each row of scores {scores.Shape}",
+                targets.Shape.ToString(),
+                "The classes are the last axis of the scores; the targets have the axes before it.");
         if (mask is not null && mask.Shape != rows)
-            throw new ShapeException(operation, $"a mask of shape {rows}, one number for each target", mask.Shape.ToString(), "Give the mask the shape of the targets.");
+            throw new ShapeException(
+                operation,
+                $"a mask of shape {rows}, one number for each target",
+                mask.Shape.ToString(),
+                "Give the mask the shape of the targets.");
 
         return Checked(operation, targets, scores.Shape[^1], ignore, mask?.Detach().NotEqualTo(0).To(DType.Int32));
     }
@@ -31,7 +42,8 @@ internal readonly struct ClassTargets
     public static Shape CheckScores(string operation, Tensor scores)
     {
         Require.Floating(operation, scores);
-        if (scores.Rank == 0) throw new ShapeException(operation, "scores [.., classes]", "[]", "The last axis holds one score for each class.");
+        if (scores.Rank == 0)
+            throw new ShapeException(operation, "scores [.., classes]", "[]", "The last axis holds one score for each class.");
         return scores.Shape.AsSpan()[..^1].ToArray();
     }
 
@@ -41,7 +53,11 @@ internal readonly struct ClassTargets
         if (weights is null) return;
         Require.SameDType(operation, scores, weights);
         if (weights.Shape is not [int count] || count != scores.Shape[^1])
-            throw new ShapeException(operation, $"class weights of shape [{scores.Shape[^1]}], one for each class", weights.Shape.ToString(), "Give one weight for each class.");
+            throw new ShapeException(
+                operation,
+                $"class weights of shape [{scores.Shape[^1]}], one for each class",
+                weights.Shape.ToString(),
+                "Give one weight for each class.");
     }
 
     /// <summary>Zeros instead of the rows that do not count, so that nothing they hold reaches a gradient.</summary>
@@ -75,9 +91,16 @@ internal readonly struct ClassTargets
             else if ((uint)index[i] >= (uint)classes) throw OutOfRange(operation, index[i], Require.Position(i, targets.Shape), classes);
         }
 
-        return new(Tensor.FromSpan<int>(index, targets.Shape), count == index.Length ? null : Tensor.FromSpan<int>(counted, targets.Shape), count);
+        return new(
+            Tensor.FromSpan<int>(index, targets.Shape),
+            count == index.Length ? null : Tensor.FromSpan<int>(counted, targets.Shape),
+            count);
     }
 
     private static ArgumentOutOfRangeException OutOfRange(string operation, int target, string place, int classes) =>
-        new("targets", target, $"{operation} expected targets from 0 to {classes - 1} ({classes} classes), but got {target} at {place}. Was it encoded with another vocabulary? To leave it out, pass it as ignore or mask it.");
+        new(
+            "targets",
+            target,
+            $"{operation} expected targets from 0 to {classes - 1} ({classes} classes), but got {target} at {place}. "
+            + "Was it encoded with another vocabulary? To leave it out, pass it as ignore or mask it.");
 }

@@ -18,7 +18,11 @@ internal readonly struct CountedElements
         Require.Floating(operation, prediction);
         Require.SameDType(operation, prediction, target);
         if (prediction.Shape != target.Shape)
-            throw new ShapeException(operation, "a prediction and a target of one shape", $"{prediction.Shape} and {target.Shape}", "Reshape one of them: broadcasting a loss usually hides a forgotten axis.");
+            throw new ShapeException(
+                operation,
+                "a prediction and a target of one shape",
+                $"{prediction.Shape} and {target.Shape}",
+                "Reshape one of them: broadcasting a loss usually hides a forgotten axis.");
         return Masked(operation, mask, prediction.Shape);
     }
 

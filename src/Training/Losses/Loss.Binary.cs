@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AutogradRnn.Training;
 
 /// <summary>Losses of yes-or-no answers.</summary>
@@ -10,9 +12,11 @@ public static partial class Loss
     /// <param name="probabilities">p, from 0 to 1, any shape.</param>
     /// <param name="targets">t, from 0 to 1, the same shape; they receive a gradient if they require one.</param>
     /// <param name="mask">0 where an element does not count, broadcast to the shape; null (default) for none.</param>
-    /// <param name="weights">The weight of each element, broadcast to the shape; null (default) for 1. The mean divides by the number of elements all the same.</param>
+    /// <param name="weights">The weight of each element, broadcast to the shape; null (default) for 1. The mean divides by the number of
+    /// elements all the same.</param>
     /// <returns>Terms of the same shape; the mean is over the counted elements.</returns>
-    /// <remarks>Where a logarithm is cut off its gradient is 0. <see cref="BinaryCrossEntropyFromLogits"/> needs no cutting and is the better choice.</remarks>
+    /// <remarks>Where a logarithm is cut off its gradient is 0. <see cref="BinaryCrossEntropyFromLogits"/> needs no cutting and is the
+    /// better choice.</remarks>
     /// <exception cref="ArgumentException">The dtypes differ, or are Int32.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A counted probability lies outside 0 to 1.</exception>
     /// <exception cref="ShapeException">The shapes differ, or mask or weights do not broadcast to them.</exception>
@@ -32,8 +36,10 @@ public static partial class Loss
     /// <param name="logits">x, any shape.</param>
     /// <param name="targets">t, from 0 to 1, the same shape; they receive a gradient if they require one.</param>
     /// <param name="mask">0 where an element does not count, broadcast to the shape; null (default) for none.</param>
-    /// <param name="weights">The weight of each element, broadcast to the shape; null (default) for 1. The mean divides by the number of elements all the same.</param>
-    /// <param name="positiveWeight">w, broadcast to the shape: how much more a yes counts than a no, against rare ones; null (default) for 1.</param>
+    /// <param name="weights">The weight of each element, broadcast to the shape; null (default) for 1. The mean divides by the number of
+    /// elements all the same.</param>
+    /// <param name="positiveWeight">w, broadcast to the shape: how much more a yes counts than a no, against rare ones; null (default) for
+    /// 1.</param>
     /// <returns>Terms of the same shape; the mean is over the counted elements.</returns>
     /// <remarks>The gradient by x is σ(x) − t (for w = 1).</remarks>
     /// <exception cref="ArgumentException">The dtypes differ, or are Int32.</exception>
@@ -71,7 +77,12 @@ public static partial class Loss
     private static void CheckWeights(string operation, string what, Tensor each, Tensor weights)
     {
         Require.SameDType(operation, each, weights);
-        CountedElements.CheckBroadcasts(operation, $"{what} of a shape that broadcasts", weights, each.Shape, "Give them axes of length 1 where they repeat.");
+        CountedElements.CheckBroadcasts(
+            operation,
+            $"{what} of a shape that broadcasts",
+            weights,
+            each.Shape,
+            "Give them axes of length 1 where they repeat.");
     }
 
     /// <summary>Lets NaN through: it makes the loss NaN, which says where training went wrong better than this place could.</summary>
@@ -81,8 +92,11 @@ public static partial class Loss
         for (int i = 0; i < values.Length; i++)
         {
             if (values[i] is < 0 or > 1)
-                throw new ArgumentOutOfRangeException(nameof(probabilities), values[i], FormattableString.Invariant(
-                    $"BinaryCrossEntropy expected probabilities from 0 to 1, but got {values[i]} at {Require.Position(i, probabilities.Shape)}. Apply Sigmoid() first, or better call BinaryCrossEntropyFromLogits."));
+                throw new ArgumentOutOfRangeException(nameof(probabilities), values[i], string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"BinaryCrossEntropy expected probabilities from 0 to 1, "
+                    + $"but got {values[i]} at {Require.Position(i, probabilities.Shape)}. "
+                    + $"Apply Sigmoid() first, or better call BinaryCrossEntropyFromLogits."));
         }
     }
 }

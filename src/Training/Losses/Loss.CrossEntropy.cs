@@ -9,7 +9,8 @@ public static partial class Loss
     /// <param name="ignore">A target that does not count, whether or not it is a class; null (default) for none.</param>
     /// <param name="mask">[..]: 0 where a target does not count; null (default) for none.</param>
     /// <param name="smoothing">s, from 0 (default) to 1: the target is mixed with s parts of a uniform one (Szegedy et al. 2016).</param>
-    /// <param name="classWeights">[classes]: the weight of each class, any numbers; null (default) for 1. The mean divides by the targets' weights.</param>
+    /// <param name="classWeights">[classes]: the weight of each class, any numbers; null (default) for 1. The mean divides by the targets'
+    /// weights.</param>
     /// <returns>Terms of shape [..].</returns>
     /// <remarks>
     /// With log p = logits − log Σ eˡᵒᵍⁱᵗˢ, shifted so that nothing overflows, and w the class weights:
@@ -41,12 +42,15 @@ public static partial class Loss
         return new((1 - smoothing) * terms.Each + smoothing * uniform, terms.Weight);
     }
 
-    /// <summary>−Σ target · log softmax(logits), in nats, for targets that are themselves probabilities: a teacher's answer, or mixed labels.</summary>
+    /// <summary>−Σ target · log softmax(logits), in nats, for targets that are themselves probabilities: a teacher's answer, or mixed
+    /// labels.</summary>
     /// <param name="logits">Unnormalized scores, [.., classes].</param>
-    /// <param name="probabilities">Target probabilities, [.., classes]; each row should sum to 1, which is not checked. They receive a gradient if they require one.</param>
+    /// <param name="probabilities">Target probabilities, [.., classes]; each row should sum to 1, which is not checked. They receive a
+    /// gradient if they require one.</param>
     /// <param name="mask">[..]: 0 where a row does not count; null (default) for none.</param>
     /// <param name="smoothing">s, from 0 (default) to 1: the target is mixed with s parts of a uniform one.</param>
-    /// <param name="classWeights">[classes]: the weight of each class, any numbers; null (default) for 1. The mean divides by the number of rows all the same.</param>
+    /// <param name="classWeights">[classes]: the weight of each class, any numbers; null (default) for 1. The mean divides by the number of
+    /// rows all the same.</param>
     /// <returns>Terms of shape [..].</returns>
     /// <exception cref="ArgumentException">The dtypes differ, or are Int32.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The smoothing lies outside 0 to 1.</exception>
@@ -61,7 +65,11 @@ public static partial class Loss
         Shape rows = ClassTargets.CheckScores("SoftCrossEntropy", logits);
         Require.SameDType("SoftCrossEntropy", logits, probabilities);
         if (probabilities.Shape != logits.Shape)
-            throw new ShapeException("SoftCrossEntropy", $"target probabilities of the logits' shape {logits.Shape}", probabilities.Shape.ToString(), "Give one probability for each class; for class numbers call CrossEntropy.");
+            throw new ShapeException(
+                "SoftCrossEntropy",
+                $"target probabilities of the logits' shape {logits.Shape}",
+                probabilities.Shape.ToString(),
+                "Give one probability for each class; for class numbers call CrossEntropy.");
         ClassTargets.CheckWeights("SoftCrossEntropy", logits, classWeights);
         CheckSmoothing("SoftCrossEntropy", smoothing);
 
@@ -77,7 +85,8 @@ public static partial class Loss
     /// <param name="targets">Int32 class numbers, [..].</param>
     /// <param name="ignore">A target that does not count, whether or not it is a class; null (default) for none.</param>
     /// <param name="mask">[..]: 0 where a target does not count; null (default) for none.</param>
-    /// <param name="classWeights">[classes]: the weight of each class, any numbers; null (default) for 1. The mean divides by the targets' weights.</param>
+    /// <param name="classWeights">[classes]: the weight of each class, any numbers; null (default) for 1. The mean divides by the targets'
+    /// weights.</param>
     /// <returns>Terms of shape [..].</returns>
     /// <exception cref="ArgumentException">The log-probabilities are Int32, or the targets are not.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A counted target is no class.</exception>

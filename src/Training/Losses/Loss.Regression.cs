@@ -29,7 +29,8 @@ public static partial class Loss
         return counted.Terms(counted.Keep(prediction - target).Abs());
     }
 
-    /// <summary>½d² for |d| ≤ δ, else δ(|d| − ½δ), with d = prediction − target: squared near 0, straight far away, so outliers pull no harder than δ (Huber 1964).</summary>
+    /// <summary>½d² for |d| ≤ δ, else δ(|d| − ½δ), with d = prediction − target: squared near 0, straight far away, so outliers pull no
+    /// harder than δ (Huber 1964).</summary>
     /// <param name="prediction">Any shape.</param>
     /// <param name="target">The same shape; it receives a gradient if it requires one.</param>
     /// <param name="delta">δ, above 0; default 1. Where squared becomes straight, in the units of the target.</param>

@@ -1,9 +1,11 @@
 namespace AutogradRnn.Training;
 
-/// <summary>What a model is trained to make small. Every loss is composed of tensor operations, so it can be differentiated twice.</summary>
+/// <summary>What a model is trained to make small. Every loss is composed of tensor operations, so it can be differentiated
+/// twice.</summary>
 /// <remarks>
-/// Each method returns <see cref="LossTerms"/>; <c>.Mean()</c> or <c>.Sum()</c> makes the one number to call <c>Backward</c> on. Losses made of logarithms
-/// are in nats. The class axis is always the last one. A masked or ignored element has loss 0 and gradient exactly 0, even when it holds NaN.
+/// Each method returns <see cref="LossTerms"/>; <c>.Mean()</c> or <c>.Sum()</c> makes the one number to call <c>Backward</c> on. Losses
+/// made of logarithms are in nats. The class axis is always the last one. A masked or ignored element has loss 0 and gradient exactly 0,
+/// even when it holds NaN.
 /// </remarks>
 /// <example>
 /// <code>

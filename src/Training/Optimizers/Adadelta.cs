@@ -1,6 +1,7 @@
 namespace AutogradRnn.Training;
 
-/// <summary>Steps in the units of the parameters themselves, from the ratio of two running means: it needs no learning rate to be chosen.</summary>
+/// <summary>Steps in the units of the parameters themselves, from the ratio of two running means: it needs no learning rate to be
+/// chosen.</summary>
 /// <remarks>
 /// With g = ∂L/∂p + weightDecay · p:
 /// <code>
@@ -35,9 +36,9 @@ public sealed class Adadelta : Optimizer
         double weightDecay = 0)
         : base(parameters, learningRate)
     {
-        _rho = Setting(nameof(rho), Hyperparameter.Decay(nameof(Adadelta), nameof(rho), rho, "It is the part of the running means that stays at each step; 0.9 is usual."));
-        _epsilon = Setting(nameof(epsilon), Hyperparameter.Epsilon(nameof(Adadelta), epsilon));
-        _weightDecay = Setting(nameof(weightDecay), Hyperparameter.WeightDecay(nameof(Adadelta), weightDecay));
+        _rho = BelowOne(nameof(rho), rho, "It is the part of the running means that stays at each step; 0.9 is usual.");
+        _epsilon = Positive(nameof(epsilon), epsilon, "It keeps the step finite where gradients are 0; 1e-8 is usual.");
+        _weightDecay = NotNegative(nameof(weightDecay), weightDecay, "0 leaves weights alone; 0.01 is usual.");
         _squares = RunningValue("squares");
         _deltas = RunningValue("deltas");
     }

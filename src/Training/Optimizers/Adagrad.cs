@@ -34,10 +34,10 @@ public sealed class Adagrad : Optimizer
         double epsilon = 1e-10)
         : base(parameters, learningRate)
     {
-        _rateDecay = Setting(nameof(rateDecay), Hyperparameter.NotNegative(nameof(Adagrad), nameof(rateDecay), rateDecay, "0 is usual: the accumulated squares lower the rate already."));
-        _weightDecay = Setting(nameof(weightDecay), Hyperparameter.WeightDecay(nameof(Adagrad), weightDecay));
-        Setting(nameof(initialAccumulator), Hyperparameter.NotNegative(nameof(Adagrad), nameof(initialAccumulator), initialAccumulator, "It is where the sum of squares starts; 0 is usual."));
-        _epsilon = Setting(nameof(epsilon), Hyperparameter.Epsilon(nameof(Adagrad), epsilon));
+        _rateDecay = NotNegative(nameof(rateDecay), rateDecay, "0 is usual: the accumulated squares lower the rate already.");
+        _weightDecay = NotNegative(nameof(weightDecay), weightDecay, "0 leaves weights alone; 0.01 is usual.");
+        NotNegative(nameof(initialAccumulator), initialAccumulator, "It is where the sum of squares starts; 0 is usual.");
+        _epsilon = Positive(nameof(epsilon), epsilon, "It keeps the step finite where gradients are 0; 1e-8 is usual.");
         _squares = RunningValue("squares", initialAccumulator);
     }
 

@@ -1,6 +1,7 @@
 namespace AutogradRnn.Training;
 
-/// <summary>What <see cref="Adam"/> and <see cref="AdamW"/> share: two moments and their correction; they differ in where the weight decay goes.</summary>
+/// <summary>What <see cref="Adam"/> and <see cref="AdamW"/> share: two moments and their correction; they differ in where the weight decay
+/// goes.</summary>
 public abstract class AdamFamily : Optimizer
 {
     private readonly double _beta1;
@@ -21,11 +22,10 @@ public abstract class AdamFamily : Optimizer
         bool amsGrad)
         : base(parameters, learningRate)
     {
-        string owner = GetType().Name;
-        _beta1 = Setting(nameof(beta1), Hyperparameter.Decay(owner, nameof(beta1), beta1, "It is the part of the first moment that stays at each step; 0.9 is usual."));
-        _beta2 = Setting(nameof(beta2), Hyperparameter.Decay(owner, nameof(beta2), beta2, "It is the part of the second moment that stays at each step; 0.999 is usual."));
-        _epsilon = Setting(nameof(epsilon), Hyperparameter.Epsilon(owner, epsilon));
-        WeightDecay = Setting(nameof(weightDecay), Hyperparameter.WeightDecay(owner, weightDecay));
+        _beta1 = BelowOne(nameof(beta1), beta1, "It is the part of the first moment that stays at each step; 0.9 is usual.");
+        _beta2 = BelowOne(nameof(beta2), beta2, "It is the part of the second moment that stays at each step; 0.999 is usual.");
+        _epsilon = Positive(nameof(epsilon), epsilon, "It keeps the step finite where gradients are 0; 1e-8 is usual.");
+        WeightDecay = NotNegative(nameof(weightDecay), weightDecay, "0 leaves weights alone; 0.01 is usual.");
         Setting(nameof(amsGrad), amsGrad);
         _first = RunningValue("firstMoment");
         _second = RunningValue("secondMoment");

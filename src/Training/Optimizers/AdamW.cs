@@ -1,6 +1,7 @@
 namespace AutogradRnn.Training;
 
-/// <summary><see cref="Adam"/> with weight decay that the moments do not see: p is first multiplied by 1 − learningRate · weightDecay.</summary>
+/// <summary><see cref="Adam"/> with weight decay that the moments do not see: p is first multiplied by 1 − learningRate ·
+/// weightDecay.</summary>
 /// <remarks>
 /// With g = ∂L/∂p, at step t:
 /// <code>

@@ -43,7 +43,10 @@ internal sealed class FlatParameters
         for (int i = 0; i < Parameters.Length; i++)
         {
             if (!LiesHere(i))
-                throw new InvalidOperationException($"{owner}.Step expected its parameters where it put them, but parameter {i} (shape {Parameters[i].Shape}) was taken over by another optimizer or converted to another dtype. Make one optimizer, after the last conversion.");
+                throw new InvalidOperationException(
+                    $"{owner}.Step expected its parameters where it put them, but parameter {i} (shape {Parameters[i].Shape}) "
+                    + "was taken over by another optimizer or converted to another dtype. "
+                    + "Make one optimizer, after the last conversion.");
             if (Parameters[i].Grad is not { } gradient) continue;
             any = true;
 
@@ -51,7 +54,9 @@ internal sealed class FlatParameters
             if (!ReferenceEquals(gradient, _gradientParts[i])) Parameters[i].KeepGradientIn(_gradientParts[i]);
         }
 
-        if (!any) throw new InvalidOperationException("Step needs gradients, but no Backward ran since ZeroGrad. Call loss.Backward() before optimizer.Step().");
+        if (!any)
+            throw new InvalidOperationException(
+                "Step needs gradients, but no Backward ran since ZeroGrad. Call loss.Backward() before optimizer.Step().");
     }
 
     private bool LiesHere(int i)
@@ -68,17 +73,32 @@ internal sealed class FlatParameters
     {
         ArgumentNullException.ThrowIfNull(parameters);
         if (parameters.Count == 0)
-            throw new ArgumentException($"{owner} expected at least one parameter, but got none. Pass model.Parameters, after sizes that are inferred from the first input are known.", nameof(parameters));
+            throw new ArgumentException(
+                $"{owner} expected at least one parameter, but got none. "
+                + "Pass model.Parameters, after sizes that are inferred from the first input are known.",
+                nameof(parameters));
         Dictionary<Tensor, int> seen = new(ReferenceEqualityComparer.Instance);
         for (int i = 0; i < parameters.Count; i++)
         {
             Tensor parameter = parameters[i];
             if (parameter.Operation is not null || !parameter.RequiresGrad)
-                throw new ArgumentException($"{owner} expected parameters that were not computed and require a gradient, but parameter {i} (shape {parameter.Shape}) {(parameter.Operation is { } made ? $"is the result of {made.Name}" : "requires none")}. Pass the tensors on which RequireGrad() was called.", nameof(parameters));
+                throw new ArgumentException(
+                    $"{owner} expected parameters that were not computed and require a gradient, "
+                    + $"but parameter {i} (shape {parameter.Shape}) "
+                    + $"{(parameter.Operation is { } made ? $"is the result of {made.Name}" : "requires none")}. "
+                    + "Pass the tensors on which RequireGrad() was called.",
+                    nameof(parameters));
             if (parameter.DType != parameters[0].DType)
-                throw new ArgumentException($"{owner} expected parameters of one dtype, but parameter 0 is {parameters[0].DType} and parameter {i} is {parameter.DType}. Convert the model with To(DType.{parameters[0].DType}).", nameof(parameters));
+                throw new ArgumentException(
+                    $"{owner} expected parameters of one dtype, "
+                    + $"but parameter 0 is {parameters[0].DType} and parameter {i} is {parameter.DType}. "
+                    + $"Convert the model with To(DType.{parameters[0].DType}).",
+                    nameof(parameters));
             if (!seen.TryAdd(parameter, i))
-                throw new ArgumentException($"{owner} expected each parameter once, but parameters {seen[parameter]} and {i} (shape {parameter.Shape}) are the same tensor. Pass a shared one once.", nameof(parameters));
+                throw new ArgumentException(
+                    $"{owner} expected each parameter once, but parameters {seen[parameter]} and {i} (shape {parameter.Shape}) "
+                    + "are the same tensor. Pass a shared one once.",
+                    nameof(parameters));
         }
     }
 }

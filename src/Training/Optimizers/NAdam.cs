@@ -1,6 +1,7 @@
 namespace AutogradRnn.Training;
 
-/// <summary><see cref="Adam"/> with Nesterov's look ahead: the present gradient counts before it has passed through the first moment.</summary>
+/// <summary><see cref="Adam"/> with Nesterov's look ahead: the present gradient counts before it has passed through the first
+/// moment.</summary>
 /// <remarks>
 /// With g = ∂L/∂p + weightDecay · p and μₜ = β₁ (1 − ½ · 0.96^(t · momentumDecay)), at step t:
 /// <code>
@@ -9,8 +10,8 @@ namespace AutogradRnn.Training;
 /// M ← M · μₜ                                    (M starts at 1)
 /// p ← p − learningRate · ((1 − μₜ) / (1 − M) · g + μₜ₊₁ / (1 − M · μₜ · μₜ₊₁) · m) / (√(v / (1 − β₂ᵗ)) + ε)
 /// </code>
-/// Dozat 2016, with the numbers of PyTorch 1.13: its last denominator counts μₜ twice, where the paper has 1 − M · μₜ₊₁ (about 10 % less of m
-/// at the first step, nothing later on), and it keeps M in single precision.
+/// Dozat 2016, with the numbers of PyTorch 1.13: its last denominator counts μₜ twice, where the paper has 1 − M · μₜ₊₁ (about 10 % less of
+/// m at the first step, nothing later on), and it keeps M in single precision.
 /// </remarks>
 public sealed class NAdam : Optimizer
 {
@@ -43,11 +44,11 @@ public sealed class NAdam : Optimizer
         double momentumDecay = 0.004)
         : base(parameters, learningRate)
     {
-        _beta1 = Setting(nameof(beta1), Hyperparameter.Decay(nameof(NAdam), nameof(beta1), beta1, "It is the part of the first moment that stays at each step; 0.9 is usual."));
-        _beta2 = Setting(nameof(beta2), Hyperparameter.Decay(nameof(NAdam), nameof(beta2), beta2, "It is the part of the second moment that stays at each step; 0.999 is usual."));
-        _epsilon = Setting(nameof(epsilon), Hyperparameter.Epsilon(nameof(NAdam), epsilon));
-        _weightDecay = Setting(nameof(weightDecay), Hyperparameter.WeightDecay(nameof(NAdam), weightDecay));
-        _momentumDecay = Setting(nameof(momentumDecay), Hyperparameter.NotNegative(nameof(NAdam), nameof(momentumDecay), momentumDecay, "0.004 is usual."));
+        _beta1 = BelowOne(nameof(beta1), beta1, "It is the part of the first moment that stays at each step; 0.9 is usual.");
+        _beta2 = BelowOne(nameof(beta2), beta2, "It is the part of the second moment that stays at each step; 0.999 is usual.");
+        _epsilon = Positive(nameof(epsilon), epsilon, "It keeps the step finite where gradients are 0; 1e-8 is usual.");
+        _weightDecay = NotNegative(nameof(weightDecay), weightDecay, "0 leaves weights alone; 0.01 is usual.");
+        _momentumDecay = NotNegative(nameof(momentumDecay), momentumDecay, "0.004 is usual.");
         _first = RunningValue("firstMoment");
         _second = RunningValue("secondMoment");
         _product = RunningValueOfParameters("momentumProduct", start: 1);

@@ -2,13 +2,15 @@ using System.Numerics;
 
 namespace AutogradRnn.Training;
 
-/// <summary>Changes parameters by their gradients so that a loss falls: <c>loss.Backward(); optimizer.Step(); optimizer.ZeroGrad();</c></summary>
+/// <summary>Changes parameters by their gradients so that a loss falls.</summary>
 /// <remarks>
-/// On construction the parameters move into one buffer and their gradients into a second, so that a step is one pass over memory; whoever holds a
-/// parameter keeps holding it. A parameter belongs to the last optimizer made for it. A gradient that was read from
+/// A training step is <c>loss.Backward(); optimizer.Step(); optimizer.ZeroGrad();</c>.
+/// On construction the parameters move into one buffer and their gradients into a second, so that a step is one pass over memory; whoever
+/// holds a parameter keeps holding it. A parameter belongs to the last optimizer made for it. A gradient that was read from
 /// <see cref="Tensor.Grad"/> is overwritten by the backward pass after the next <see cref="ZeroGrad"/>; Copy() it to keep it.
-/// A parameter that received no gradient since <see cref="ZeroGrad"/> is left out of the step altogether: neither it nor its running values move,
-/// and its count of steps stays. Running values below 1e-30 (Float64: 1e-290) count as 0, so that they never become slow denormal numbers.
+/// A parameter that received no gradient since <see cref="ZeroGrad"/> is left out of the step altogether: neither it nor its running values
+/// move, and its count of steps stays. Running values below 1e-30 (Float64: 1e-290) count as 0, so that they never become slow denormal
+/// numbers.
 /// </remarks>
 public abstract class Optimizer
 {
@@ -69,7 +71,9 @@ public abstract class Optimizer
         ArgumentNullException.ThrowIfNull(state);
         List<string> differences = [.. Differences(state)];
         if (differences.Count > 0)
-            throw new InvalidDataException($"{Name}.Load expected the state of an optimizer like this one, but it differs: {string.Join("; ", differences)}. Nothing was loaded. Make the optimizer for the same model with the same settings, or start with a fresh one.");
+            throw new InvalidDataException(
+                $"{Name}.Load expected the state of an optimizer like this one, but it differs: {string.Join("; ", differences)}. "
+                + "Nothing was loaded. Make the optimizer for the same model with the same settings, or start with a fresh one.");
 
         LearningRate = state.Numbers[RateName];
         state.Arrays["steps"].AsSpan<int>().CopyTo(_steps);
@@ -86,10 +90,23 @@ public abstract class Optimizer
         where T : unmanaged, IFloatingPointIeee754<T> =>
         UpdateKernel.Run(formula, run.Of<T>(_flat.Values), run.Of<T>(_flat.Gradients), Part<T>(run, a), Part<T>(run, b), Part<T>(run, c));
 
-    /// <summary>Notes a setting, which a state must share to be loaded.</summary>
-    private protected double Setting(string name, double value) => _settings[name] = value;
+    /// <summary>Checks and notes a setting, which a state must share to be loaded: here a number above 0.</summary>
+    private protected double Positive(string name, double value, string reason) =>
+        _settings[name] = Hyperparameter.Positive(Name, name, value, reason);
 
-    /// <summary>Notes a switch as 0 or 1.</summary>
+    /// <summary>A setting of 0 or more.</summary>
+    private protected double NotNegative(string name, double value, string reason) =>
+        _settings[name] = Hyperparameter.NotNegative(Name, name, value, reason);
+
+    /// <summary>A setting from 0 up to, but not including, 1.</summary>
+    private protected double BelowOne(string name, double value, string reason) =>
+        _settings[name] = Hyperparameter.Decay(Name, name, value, reason);
+
+    /// <summary>A setting from 0 to 1.</summary>
+    private protected double UpToOne(string name, double value, string reason) =>
+        _settings[name] = Require.InRange(Name, name, value, 0, 1, reason);
+
+    /// <summary>A switch, noted as 0 or 1.</summary>
     private protected bool Setting(string name, bool value)
     {
         _settings[name] = value ? 1 : 0;
@@ -118,7 +135,7 @@ public abstract class Optimizer
             end = first + 1;
             if (parameters[first].Grad is null) continue;
             int step = checked(_steps[first] + 1), count = parameters[first].Count;
-            for (; end < parameters.Length && parameters[end].Grad is not null && _steps[end] == step - 1; end++) count += parameters[end].Count;
+            while (end < parameters.Length && parameters[end].Grad is not null && _steps[end] == step - 1) count += parameters[end++].Count;
             Update<T>(new ParameterRun(step, first, end, _flat.Starts[first], count));
             _steps.AsSpan(first..end).Fill(step);
         }
@@ -134,7 +151,8 @@ public abstract class Optimizer
     private IEnumerable<string> Differences(OptimizerState state)
     {
         if (state.Kind != Name) yield return $"it is the state of {state.Kind}, not of {Name}";
-        if (!state.Numbers.TryGetValue(RateName, out double rate) || !double.IsFinite(rate) || rate < 0) yield return "it has no usable learningRate";
+        if (!(state.Numbers.TryGetValue(RateName, out double rate) && double.IsFinite(rate) && rate >= 0))
+            yield return "it has no usable learningRate";
         foreach ((string name, double value) in _settings)
         {
             if (!state.Numbers.TryGetValue(name, out double stored)) yield return $"{name} is missing";
@@ -145,13 +163,24 @@ public abstract class Optimizer
         foreach ((string name, Tensor here) in expected)
         {
             if (!state.Arrays.TryGetValue(name, out Tensor? stored)) yield return $"{name} is missing";
-            else if (stored.Shape != here.Shape || stored.DType != here.DType) yield return $"{name} is {stored.DType} {stored.Shape}, here {here.DType} {here.Shape}";
-            else if (name == "sizes" && !stored.AsSpan<int>().SequenceEqual(here.AsSpan<int>())) yield return $"the parameters have {List(stored)} elements, here {List(here)}";
-            else if (name == "steps" && stored.AsSpan<int>().ContainsAnyInRange(int.MinValue, -1)) yield return $"steps are negative ({List(stored)})";
+            else if (Difference(name, stored, here) is { } difference) yield return difference;
         }
 
-        foreach (string name in state.Numbers.Keys.Except(_settings.Keys).Where(name => name != RateName)) yield return $"{name} is unknown here";
-        foreach (string name in state.Arrays.Keys.Except(expected.Keys)) yield return $"{name} is unknown here";
+        string[] unknown = [.. state.Numbers.Keys.Except(_settings.Keys).Except([RateName]), .. state.Arrays.Keys.Except(expected.Keys)];
+        foreach (string name in unknown) yield return $"{name} is unknown here";
+    }
+
+    private static string? Difference(string name, Tensor stored, Tensor here)
+    {
+        if (stored.Shape != here.Shape || stored.DType != here.DType)
+            return $"{name} is {stored.DType} {stored.Shape}, here {here.DType} {here.Shape}";
+        return name switch
+        {
+            "sizes" when !stored.AsSpan<int>().SequenceEqual(here.AsSpan<int>()) =>
+                $"the parameters have {List(stored)} elements, here {List(here)}",
+            "steps" when stored.AsSpan<int>().ContainsAnyInRange(int.MinValue, -1) => $"steps are negative ({List(stored)})",
+            _ => null,
+        };
 
         static string List(Tensor numbers) => string.Join(", ", numbers.ToArray<int>());
     }

@@ -43,16 +43,19 @@ public sealed class RmsProp : Optimizer
         bool centred = false)
         : base(parameters, learningRate)
     {
-        _smoothing = Setting(nameof(smoothing), Hyperparameter.Decay(nameof(RmsProp), nameof(smoothing), smoothing, "It is the part of the running mean that stays at each step; 0.99 is usual."));
-        _momentum = Setting(nameof(momentum), Hyperparameter.Decay(nameof(RmsProp), nameof(momentum), momentum, "It is the part of the velocity that stays at each step; 0.9 is usual."));
-        _weightDecay = Setting(nameof(weightDecay), Hyperparameter.WeightDecay(nameof(RmsProp), weightDecay));
-        _epsilon = Setting(nameof(epsilon), Hyperparameter.Epsilon(nameof(RmsProp), epsilon));
+        _smoothing = BelowOne(nameof(smoothing), smoothing, "It is the part of the running mean that stays at each step; 0.99 is usual.");
+        _momentum = BelowOne(nameof(momentum), momentum, "It is the part of the velocity that stays at each step; 0.9 is usual.");
+        _weightDecay = NotNegative(nameof(weightDecay), weightDecay, "0 leaves weights alone; 0.01 is usual.");
+        _epsilon = Positive(nameof(epsilon), epsilon, "It keeps the step finite where gradients are 0; 1e-8 is usual.");
         _centred = Setting(nameof(centred), centred);
         _squares = RunningValue("squares");
         if (momentum > 0) _velocity = RunningValue("velocity");
         if (centred) _mean = RunningValue("mean");
     }
 
-    private protected override void Update<T>(ParameterRun run) =>
-        Apply<RmsPropUpdate, T>(new(LearningRate, _weightDecay, _smoothing, _epsilon, _momentum, _centred), run, _squares, _velocity, _mean);
+    private protected override void Update<T>(ParameterRun run)
+    {
+        RmsPropUpdate formula = new(LearningRate, _weightDecay, _smoothing, _epsilon, _momentum, _centred);
+        Apply<RmsPropUpdate, T>(formula, run, _squares, _velocity, _mean);
+    }
 }

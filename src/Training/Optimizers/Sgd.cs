@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AutogradRnn.Training;
 
 /// <summary>Gradient descent, by choice with momentum: a ball that rolls down the loss.</summary>
@@ -35,12 +37,17 @@ public sealed class Sgd : Optimizer
         bool nesterov = false)
         : base(parameters, learningRate)
     {
-        _momentum = Setting(nameof(momentum), Hyperparameter.Decay(nameof(Sgd), nameof(momentum), momentum, "It is the part of the velocity that stays at each step; 0.9 is usual."));
-        _dampening = Setting(nameof(dampening), Require.InRange(nameof(Sgd), nameof(dampening), dampening, 0, 1, "It is the part of the gradient that is held back; 0 is usual."));
-        _weightDecay = Setting(nameof(weightDecay), Hyperparameter.WeightDecay(nameof(Sgd), weightDecay));
+        _momentum = BelowOne(nameof(momentum), momentum, "It is the part of the velocity that stays at each step; 0.9 is usual.");
+        _dampening = UpToOne(nameof(dampening), dampening, "It is the part of the gradient that is held back; 0 is usual.");
+        _weightDecay = NotNegative(nameof(weightDecay), weightDecay, "0 leaves weights alone; 0.01 is usual.");
         _nesterov = Setting(nameof(nesterov), nesterov);
         if (nesterov && (momentum == 0 || dampening != 0))
-            throw new ArgumentException(FormattableString.Invariant($"Sgd expected momentum above 0 and dampening 0 with nesterov, but got momentum {momentum} and dampening {dampening}. Its look ahead is made of undamped momentum."), nameof(nesterov));
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Sgd expected momentum above 0 and dampening 0 with nesterov, "
+                    + $"but got momentum {momentum} and dampening {dampening}. Its look ahead is made of undamped momentum."),
+                nameof(nesterov));
         if (momentum > 0) _velocity = RunningValue("velocity");
     }
 

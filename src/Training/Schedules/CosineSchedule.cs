@@ -1,7 +1,8 @@
 namespace AutogradRnn.Training;
 
 /// <summary>minimum + ½ (rate − minimum) (1 + cos(π · step / steps)): half a wave from the rate down to the minimum.</summary>
-/// <remarks>As in PyTorch the wave goes on: after <c>steps</c> the rate rises again. End training there, or follow it with <see cref="Schedule.Then"/>. Loshchilov and Hutter 2017.</remarks>
+/// <remarks>As in PyTorch the wave goes on: after <c>steps</c> the rate rises again. End training there, or follow it with
+/// <see cref="Schedule.Then"/>. Loshchilov and Hutter 2017.</remarks>
 public sealed class CosineSchedule : Schedule
 {
     private readonly double _rate;

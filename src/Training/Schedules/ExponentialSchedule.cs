@@ -13,7 +13,11 @@ public sealed class ExponentialSchedule : Schedule
     public ExponentialSchedule(double rate, double factor)
     {
         _rate = Hyperparameter.Rate(nameof(ExponentialSchedule), nameof(rate), rate);
-        _factor = Hyperparameter.Positive(nameof(ExponentialSchedule), nameof(factor), factor, "The rate is multiplied by it at each step; 0.999 is usual.");
+        _factor = Hyperparameter.Positive(
+            nameof(ExponentialSchedule),
+            nameof(factor),
+            factor,
+            "The rate is multiplied by it at each step; 0.999 is usual.");
     }
 
     /// <inheritdoc/>

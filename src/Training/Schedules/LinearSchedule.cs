@@ -17,9 +17,18 @@ public sealed class LinearSchedule : Schedule
     public LinearSchedule(double rate, double startFactor, double endFactor, long steps)
     {
         _rate = Hyperparameter.Rate(nameof(LinearSchedule), nameof(rate), rate);
-        _startFactor = Hyperparameter.NotNegative(nameof(LinearSchedule), nameof(startFactor), startFactor, "The rate is multiplied by it.");
+        _startFactor = Hyperparameter.NotNegative(
+            nameof(LinearSchedule),
+            nameof(startFactor),
+            startFactor,
+            "The rate is multiplied by it.");
         _endFactor = Hyperparameter.NotNegative(nameof(LinearSchedule), nameof(endFactor), endFactor, "The rate is multiplied by it.");
-        _steps = Hyperparameter.AtLeast(nameof(LinearSchedule), nameof(steps), steps, 1, "It is how long the way from one factor to the other takes.");
+        _steps = Hyperparameter.AtLeast(
+            nameof(LinearSchedule),
+            nameof(steps),
+            steps,
+            1,
+            "It is how long the way from one factor to the other takes.");
     }
 
     /// <inheritdoc/>

@@ -25,9 +25,12 @@ public sealed class OneCycleSchedule : Schedule
         const string Name = nameof(OneCycleSchedule);
         _maximum = Hyperparameter.Rate(Name, nameof(maximum), maximum);
         _last = Hyperparameter.AtLeast(Name, nameof(steps), steps, 2, "It is the length of the whole training.") - 1;
-        _top = Require.InRange(Name, nameof(rise), rise, 0, 1, "It is the part of the steps in which the rate rises; 0.3 is usual.") * steps - 1;
-        _start = maximum / Hyperparameter.Positive(Name, nameof(startDivisor), startDivisor, "The first rate is the largest divided by it; 25 is usual.");
-        _end = _start / Hyperparameter.Positive(Name, nameof(endDivisor), endDivisor, "The last rate is the first divided by it; 10000 is usual.");
+        Require.InRange(Name, nameof(rise), rise, 0, 1, "It is the part of the steps in which the rate rises; 0.3 is usual.");
+        _top = rise * steps - 1;
+        const string First = "The first rate is the largest divided by it; 25 is usual.";
+        const string Last = "The last rate is the first divided by it; 10000 is usual.";
+        _start = maximum / Hyperparameter.Positive(Name, nameof(startDivisor), startDivisor, First);
+        _end = _start / Hyperparameter.Positive(Name, nameof(endDivisor), endDivisor, Last);
     }
 
     /// <inheritdoc/>

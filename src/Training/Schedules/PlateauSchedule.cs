@@ -1,9 +1,11 @@
+using System.Globalization;
+
 namespace AutogradRnn.Training;
 
 /// <summary>Lowers the rate when the observed loss stops falling.</summary>
 /// <remarks>
-/// A loss is better when it is below best · (1 − threshold). After more than <c>patience</c> observations in a row that were not, the rate is
-/// multiplied by the factor, and <c>cooldown</c> observations pass before the counting starts again. A loss of NaN is not better.
+/// A loss is better when it is below best · (1 − threshold). After more than <c>patience</c> observations in a row that were not, the rate
+/// is multiplied by the factor, and <c>cooldown</c> observations pass before the counting starts again. A loss of NaN is not better.
 /// As PyTorch's ReduceLROnPlateau (mode min, relative threshold), which also leaves the rate alone once the change is below 1e-8.
 /// </remarks>
 public sealed class PlateauSchedule : Schedule
@@ -28,13 +30,23 @@ public sealed class PlateauSchedule : Schedule
     /// <param name="cooldown">Observations that do not count after a fall, 0 (default) or more.</param>
     /// <param name="minimum">The lowest rate, 0 (default) or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public PlateauSchedule(double rate, double factor = 0.1, long patience = 10, double threshold = 1e-4, long cooldown = 0, double minimum = 0)
+    public PlateauSchedule(
+        double rate,
+        double factor = 0.1,
+        long patience = 10,
+        double threshold = 1e-4,
+        long cooldown = 0,
+        double minimum = 0)
     {
         const string Name = nameof(PlateauSchedule);
         _rate = Hyperparameter.Rate(Name, nameof(rate), rate);
         _factor = Hyperparameter.Decay(Name, nameof(factor), factor, "The rate is multiplied by it; 0.1 is usual.");
         _patience = Hyperparameter.AtLeast(Name, nameof(patience), patience, 0, "It is how many observations may be no better.");
-        _threshold = Hyperparameter.NotNegative(Name, nameof(threshold), threshold, "It is the part by which a better loss must be lower; 1e-4 is usual.");
+        _threshold = Hyperparameter.NotNegative(
+            Name,
+            nameof(threshold),
+            threshold,
+            "It is the part by which a better loss must be lower; 1e-4 is usual.");
         _cooldown = Hyperparameter.AtLeast(Name, nameof(cooldown), cooldown, 0, "It is how many observations do not count after a fall.");
         _minimum = Hyperparameter.Rate(Name, nameof(minimum), minimum);
     }
@@ -73,9 +85,18 @@ public sealed class PlateauSchedule : Schedule
         CheckNames(state, state.ContainsKey("best") ? ["rate", "bad", "cooling", "best"] : ["rate", "bad", "cooling"]);
         foreach ((string name, double value) in state)
         {
-            bool usable = name == "best" ? double.IsFinite(value) : double.IsFinite(value) && value >= 0 && (name == "rate" || double.IsInteger(value));
+            bool usable = name switch
+            {
+                "best" => double.IsFinite(value),
+                "rate" => double.IsFinite(value) && value >= 0,
+                _ => double.IsInteger(value) && value >= 0,
+            };
             if (!usable)
-                throw new InvalidDataException(FormattableString.Invariant($"PlateauSchedule.Load expected a rate of 0 or more, a finite best, and whole counts of 0 or more, but {name} is {value}. Nothing was loaded. Was the file changed by hand?"));
+                throw new InvalidDataException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"PlateauSchedule.Load expected a rate of 0 or more, a finite best, and whole counts of 0 or more, "
+                        + $"but {name} is {value}. Nothing was loaded. Was the file changed by hand?"));
         }
 
         _rate = state["rate"];

@@ -3,8 +3,9 @@ namespace AutogradRnn.Training;
 /// <summary>A learning rate for every step.</summary>
 /// <remarks>
 /// The rate is a function of the number of the step alone, so a run that resumes at any step goes on with the right one:
-/// <c>optimizer.LearningRate = schedule.RateAt(step)</c>, with steps counted from 0. What counts as a step, an update or an epoch, is the caller's
-/// choice. Only <see cref="PlateauSchedule"/> also remembers what it observed; <see cref="Save"/> and <see cref="Load"/> carry that.
+/// <c>optimizer.LearningRate = schedule.RateAt(step)</c>, with steps counted from 0. What counts as a step, an update or an epoch, is the
+/// caller's choice. Only <see cref="PlateauSchedule"/> also remembers what it observed; <see cref="Save"/> and <see cref="Load"/> carry
+/// that.
 /// </remarks>
 public abstract class Schedule
 {
@@ -43,8 +44,11 @@ public abstract class Schedule
     {
         ArgumentNullException.ThrowIfNull(state);
         if (!names.ToHashSet().SetEquals(state.Keys))
-            throw new InvalidDataException($"{GetType().Name}.Load expected {Named(names)}, but got {Named([.. state.Keys])}. Nothing was loaded. Make the schedule as it was when the state was saved.");
+            throw new InvalidDataException(
+                $"{GetType().Name}.Load expected {Named(names)}, but got {Named([.. state.Keys])}. Nothing was loaded. "
+                + "Make the schedule as it was when the state was saved.");
 
-        static string Named(IReadOnlyList<string> names) => names.Count == 0 ? "an empty state" : $"a state of {string.Join(", ", names.Order(StringComparer.Ordinal))}";
+        static string Named(IReadOnlyList<string> names) =>
+            names.Count == 0 ? "an empty state" : $"a state of {string.Join(", ", names.Order(StringComparer.Ordinal))}";
     }
 }

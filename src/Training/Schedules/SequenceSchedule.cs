@@ -47,7 +47,7 @@ public sealed class SequenceSchedule : Schedule
     public override void Load(IReadOnlyDictionary<string, double> state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        CheckNames(state, [.. state.Keys.Where(name => name.StartsWith(First, StringComparison.Ordinal) || name.StartsWith(Next, StringComparison.Ordinal))]);
+        CheckNames(state, [.. state.Keys.Where(name => Has(name, First) || Has(name, Next))]);
         IReadOnlyDictionary<string, double> before = _first.Save();
         _first.Load(Part(First));
         try
@@ -60,8 +60,10 @@ public sealed class SequenceSchedule : Schedule
             throw;
         }
 
+        static bool Has(string name, string prefix) => name.StartsWith(prefix, StringComparison.Ordinal);
+
         Dictionary<string, double> Part(string prefix) => state
-            .Where(item => item.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .Where(item => Has(item.Key, prefix))
             .ToDictionary(item => item.Key[prefix.Length..], item => item.Value);
     }
 

@@ -2,7 +2,8 @@ using AutogradRnn.Kernels;
 
 namespace AutogradRnn.Training;
 
-/// <summary>first ← β₁ first + (1 − β₁) g and second ← β₂ second + (1 − β₂) g²; then shrink · p − rate · first / (√second / correction + ε).</summary>
+/// <summary>first ← β₁ first + (1 − β₁) g and second ← β₂ second + (1 − β₂) g²; then shrink · p − rate · first / (√second / correction +
+/// ε).</summary>
 internal readonly struct AdamUpdate(
     double rate,
     double shrink,

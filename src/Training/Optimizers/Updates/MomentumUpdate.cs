@@ -2,7 +2,8 @@ using AutogradRnn.Kernels;
 
 namespace AutogradRnn.Training;
 
-/// <summary>velocity ← momentum · velocity + share · g; then p − rate · velocity, or with Nesterov's look ahead p − rate · (g + momentum · velocity).</summary>
+/// <summary>velocity ← momentum · velocity + share · g; then p − rate · velocity, or with Nesterov's look ahead p − rate · (g + momentum ·
+/// velocity).</summary>
 internal readonly struct MomentumUpdate(double rate, double decay, double momentum, double share, bool nesterov) : IUpdateFormula
 {
     public V Update<V>(V p, V g, ref V velocity, ref V b, ref V c)

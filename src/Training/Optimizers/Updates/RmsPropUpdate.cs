@@ -3,7 +3,13 @@ using AutogradRnn.Kernels;
 namespace AutogradRnn.Training;
 
 /// <summary>A running mean of g² (and, centred, of g) scales the gradient; the scaled gradient may pass through a velocity.</summary>
-internal readonly struct RmsPropUpdate(double rate, double decay, double smoothing, double epsilon, double momentum, bool centred) : IUpdateFormula
+internal readonly struct RmsPropUpdate(
+    double rate,
+    double decay,
+    double smoothing,
+    double epsilon,
+    double momentum,
+    bool centred) : IUpdateFormula
 {
     public V Update<V>(V p, V g, ref V squares, ref V velocity, ref V mean)
         where V : struct, IField<V>

@@ -3,7 +3,8 @@ using AutogradRnn.Kernels;
 
 namespace AutogradRnn.Training;
 
-/// <summary>Runs an update over flat spans, one SIMD register at a time; running values that an optimizer does not have are empty spans.</summary>
+/// <summary>Runs an update over flat spans, one SIMD register at a time; running values that an optimizer does not have are empty
+/// spans.</summary>
 /// <remarks>
 /// A running value below 1e-30 (Float64: 1e-290) becomes 0: values that decay without new gradients would otherwise end as denormal
 /// numbers, which cost many times a normal operation. Beside ε, and beside any p that is not itself as small, such a value has no effect.
