@@ -9,5 +9,5 @@ internal readonly struct Clamp(double low, double high) : IUnaryFormula
         where V : IField<V> => V.IfGreater(V.Constant(low), x, V.Constant(low), V.IfGreater(x, V.Constant(high), V.Constant(high), x));
 
     public V Vjp<V>(V x, V y, V dy)
-        where V : IField<V> => V.IfGreaterOrEqual(x, V.Constant(low), V.IfGreaterOrEqual(V.Constant(high), x, dy, V.Constant(0) * dy), V.Constant(0) * dy);
+        where V : IField<V> => V.IfGreaterOrEqual(x, V.Constant(low), V.IfGreaterOrEqual(V.Constant(high), x, dy, V.Constant(0)), V.Constant(0));
 }

@@ -9,8 +9,8 @@ internal readonly struct Maximum : IBinaryFormula
         where V : IField<V> => V.Max(a, b);
 
     public V VjpA<V>(V a, V b, V y, V dy)
-        where V : IField<V> => V.IfEqual(a, b, V.Constant(0.5) * dy, V.IfGreater(b, a, V.Constant(0) * dy, dy));
+        where V : IField<V> => V.IfEqual(a, b, V.Constant(0.5) * dy, V.IfGreater(b, a, V.Constant(0), dy));
 
     public V VjpB<V>(V a, V b, V y, V dy)
-        where V : IField<V> => V.IfEqual(a, b, V.Constant(0.5) * dy, V.IfGreater(a, b, V.Constant(0) * dy, dy));
+        where V : IField<V> => V.IfEqual(a, b, V.Constant(0.5) * dy, V.IfGreater(a, b, V.Constant(0), dy));
 }

@@ -11,8 +11,8 @@ internal readonly struct Power : IBinaryFormula
         where V : IField<V> => V.Pow(a, b);
 
     public V VjpA<V>(V a, V b, V y, V dy)
-        where V : IField<V> => V.IfEqual(b, V.Constant(0), V.Constant(0) * dy, dy * b * V.Pow(a, b - V.Constant(1)));
+        where V : IField<V> => V.IfEqual(b, V.Constant(0), V.Constant(0), dy * b * V.Pow(a, b - V.Constant(1)));
 
     public V VjpB<V>(V a, V b, V y, V dy)
-        where V : IField<V> => V.IfEqual(a, V.Constant(0), V.IfGreaterOrEqual(b, V.Constant(0), V.Constant(0) * dy, dy * y * V.Log(a)), dy * y * V.Log(a));
+        where V : IField<V> => V.IfEqual(a, V.Constant(0), V.IfGreaterOrEqual(b, V.Constant(0), V.Constant(0), dy * y * V.Log(a)), dy * y * V.Log(a));
 }

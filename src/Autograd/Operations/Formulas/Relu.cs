@@ -9,5 +9,5 @@ internal readonly struct Relu : IUnaryFormula
         where V : IField<V> => V.IfGreaterOrEqual(V.Constant(0), x, V.Constant(0), x);
 
     public V Vjp<V>(V x, V y, V dy)
-        where V : IField<V> => V.IfGreater(x, V.Constant(0), dy, V.Constant(0) * dy);
+        where V : IField<V> => V.IfGreater(x, V.Constant(0), dy, V.Constant(0));
 }
