@@ -39,7 +39,7 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     {
         get
         {
-            if ((uint)axis >= (uint)Rank) throw Require.NoSuchAxis("Shape", axis, this);
+            if ((uint)axis >= (uint)Rank) throw new ArgumentOutOfRangeException(nameof(axis), axis, $"Shape expected an axis of {this}, counted from 0, but got {axis}. Count from the end with shape[^1].");
             return _axes![axis];
         }
     }

@@ -81,6 +81,14 @@ public partial class Tensor
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
     public Tensor Clamp(Tensor? low, Tensor? high)
     {
+        Tensor?[] bounds = [low, high];
+        foreach (Tensor? bound in bounds)
+        {
+            if (bound is null) continue;
+            Require.SameDType("Clamp", this, bound);
+            Broadcasting.Result("Clamp", Shape, bound.Shape);
+        }
+
         Tensor raised = low is null ? this : Where(Detach().LessThan(low.Detach()), low, this);
         if (high is null) return raised;
         return Where(raised.Detach().GreaterThan(high.Detach()), high, raised);

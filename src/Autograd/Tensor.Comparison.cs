@@ -59,7 +59,11 @@ public partial class Tensor
     /// <param name="mask">Of any dtype, broadcast with this tensor.</param>
     /// <param name="value">The number to put.</param>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
-    public Tensor MaskedFill(Tensor mask, double value) => Where(mask, Scalar(value, DType), this);
+    public Tensor MaskedFill(Tensor mask, double value)
+    {
+        Broadcasting.Result("MaskedFill", Shape, mask.Shape);
+        return Where(mask, Scalar(value, DType), this);
+    }
 
     private Tensor Compare<F>(Tensor other)
         where F : struct, IComparisonFormula

@@ -222,7 +222,7 @@ public partial class Tensor
         get
         {
             if (places.Length > Rank)
-                throw new ArgumentOutOfRangeException(nameof(places), places.Length, $"Indexing expected at most {Rank} places for shape {Shape}, but got {places.Length}. Give one an axis.");
+                throw new ArgumentOutOfRangeException(nameof(places), places.Length, $"Indexing expected no more places than shape {Shape} has axes, {Rank}, but got {places.Length}. Leave some out.");
             Tensor part = this;
             for (int i = 0, axis = 0; i < places.Length; i++)
             {
@@ -293,7 +293,7 @@ public partial class Tensor
     {
         int[] axes = shape.ToArray();
         int unknown = Array.IndexOf(axes, -1);
-        if (unknown >= 0)
+        if (unknown >= 0 && shape.Count(-1) == 1)
         {
             axes[unknown] = 1;
             int others = Shape.Create(axes).Count;

@@ -14,6 +14,12 @@ public partial class Tensor
     {
         if (Rank == 0 || other.Rank == 0)
             throw new ShapeException("MatMul", "vectors or matrices", $"{Shape} and {other.Shape}", "Multiply by a single number with *.");
+        if (Rank == 1 || other.Rank == 1)
+        {
+            int k = Rank == 1 ? Count : Shape[transposeThis ? ^2 : ^1], rows = other.Rank == 1 ? other.Count : other.Shape[transposeOther ? ^1 : ^2];
+            if (k != rows) throw new ShapeException("MatMul", "shapes [.., k] and [k] or [k] and [.., k, n]", $"{Shape} and {other.Shape}", $"The inner sizes ({k} and {rows}) must be equal{(Rank == other.Rank ? "." : "; transpose the matrix?")}");
+        }
+
         Tensor a = Rank == 1 ? Unsqueeze(0) : this, b = other.Rank == 1 ? other.Unsqueeze(1) : other;
         Tensor y = new MatMul(transposeThis && Rank > 1, transposeOther && other.Rank > 1).Apply(a, b);
         if (other.Rank == 1) y = y.Squeeze(-1);

@@ -19,6 +19,17 @@ internal static class Broadcasting
         return Shape.Create(result);
     }
 
+    /// <summary>Whether two shapes broadcast.</summary>
+    public static bool Fits(Shape a, Shape b)
+    {
+        for (int back = 1; back <= Math.Min(a.Rank, b.Rank); back++)
+        {
+            if (a[^back] != b[^back] && a[^back] != 1 && b[^back] != 1) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Sums a gradient over the axes along which <paramref name="shape"/> was repeated: the one place where broadcasting is undone.</summary>
     public static Tensor SumTo(this Tensor gradient, Shape shape)
     {

@@ -17,8 +17,9 @@ internal sealed class MatMul(bool transposeA, bool transposeB) : FloatOperation
         (int m, int k) = Sizes(a.Shape, transposeA);
         (int bRows, int n) = Sizes(b.Shape, transposeB);
         if (k != bRows) throw Mismatch(a.Shape, b.Shape, k, bRows);
-        Shape batch = Broadcasting.Result(Name, Batch(a.Shape), Batch(b.Shape));
-        return Shape.Create([.. batch, m, n]);
+        if (!Broadcasting.Fits(Batch(a.Shape), Batch(b.Shape)))
+            throw new ShapeException(Name, "batch axes that broadcast", $"{a.Shape} and {b.Shape}", "Counted from the end, the axes before the last two must be equal or 1.");
+        return Shape.Create([.. Broadcasting.Result(Name, Batch(a.Shape), Batch(b.Shape)), m, n]);
     }
 
     public override void Vjp(ReadOnlySpan<Tensor> inputs, Tensor y, Tensor dy, InputGradients gradients)
