@@ -1,0 +1,76 @@
+using static AutogradRnn.Tests.Errors.Refusal;
+
+namespace AutogradRnn.Tests.Errors;
+
+/// <summary>The refusals of parts and joins, word for word.</summary>
+public class PartsRefusalTests
+{
+    private static IEnumerable<TestCaseData> Refusals =>
+    [
+        Of<ArgumentException>(() => Tensor.Concat([]),
+            "Concat expected at least one tensor, but got none. Pass what is to be joined. (Parameter 'parts')"),
+        Of<ShapeException>(() => Tensor.Concat([Float(), Float()]),
+            "Concat expected tensors with at least one axis, but got []. Join single numbers with Stack."),
+        Of<ShapeException>(() => Tensor.Concat([Float(2, 3), Float(2, 4)]),
+            "Concat expected shapes equal to [2, 3] but for axis 0, but got [2, 4]. Only the joined axis may differ; reshape or pad the others."),
+        Of<ArgumentException>(() => Tensor.Concat([Float(2, 3), Double(2, 3)]),
+            "Concat expected tensors of one dtype, but got Float32 [2, 3] and Float64 [2, 3]. Convert one with To(DType.Float32)."),
+        Of<ArgumentOutOfRangeException>(() => Tensor.Concat([Float(2, 3)], 2),
+            "Concat expected an axis of shape [2, 3], from -2 to 1, but got 2. Choose one of these. (Parameter 'axis')\nActual value was 2."),
+        Of<ArgumentException>(() => Tensor.Stack([]),
+            "Stack expected at least one tensor, but got none. Pass what is to be stacked. (Parameter 'parts')"),
+        Of<ShapeException>(() => Tensor.Stack([Float(2), Float(3)]),
+            "Stack expected tensors of one shape, [2], but got [3]. Pad or reshape the others."),
+        Of<ArgumentOutOfRangeException>(() => Tensor.Stack([Float(2)], 2),
+            "Stack expected a place for the new axis from -2 to 1 in shape [2], but got 2. Choose one of these. (Parameter 'axis')\nActual value was 2."),
+        Of<ArgumentException>(() => Tensor.Stack([Float(2), Double(2)]),
+            "Stack expected tensors of one dtype, but got Float32 [2] and Float64 [2]. Convert one with To(DType.Float32)."),
+        Of<ArgumentOutOfRangeException>(() => Float(4).Split(0),
+            "Split expected a length of 1 or more, but got 0. Choose how long each part is. (Parameter 'length')\nActual value was 0."),
+        Of<ArgumentException>(() => Float(4).Split([1, 2]),
+            "Split expected lengths of 0 or more that add up to 4 (axis 0 of [4]), but got (1, 2), together 3. Mend the lengths. (Parameter 'lengths')"),
+        Of<ArgumentException>(() => Float(4).Split([-1, 5]),
+            "Split expected lengths of 0 or more that add up to 4 (axis 0 of [4]), but got (-1, 5), together 4. Mend the lengths. (Parameter 'lengths')"),
+        Of<ArgumentOutOfRangeException>(() => Float(4).Split(2, 1),
+            "Split expected an axis of shape [4], from -1 to 0, but got 1. Choose one of these. (Parameter 'axis')\nActual value was 1."),
+        Of<ArgumentOutOfRangeException>(() => Float().Chunk(2),
+            "Chunk expected an axis of shape [], which has none, but got 0. Use a tensor with at least one axis, for example by Unsqueeze(0). (Parameter 'axis')\nActual value was 0."),
+        Of<ArgumentOutOfRangeException>(() => Float(4).Chunk(0),
+            "Chunk expected 1 part or more, but got 0. Choose how many parts. (Parameter 'count')\nActual value was 0."),
+        Of<ArgumentOutOfRangeException>(() => Float().Unbind(),
+            "Unbind expected an axis of shape [], which has none, but got 0. Use a tensor with at least one axis, for example by Unsqueeze(0). (Parameter 'axis')\nActual value was 0."),
+        Of<ArgumentOutOfRangeException>(() => Float(4).Narrow(0, 3, 2),
+            "Narrow expected a part within axis 0 of [4], 0 to 4, but got start 3, length 2. Choose a part inside. (Parameter 'start')\nActual value was 3."),
+        Of<ArgumentOutOfRangeException>(() => Float(4).Narrow(0, -5, 1),
+            "Narrow expected a part within axis 0 of [4], 0 to 4, but got start -5, length 1. Choose a part inside. (Parameter 'start')\nActual value was -5."),
+        Of<ArgumentOutOfRangeException>(() => Float(4).Narrow(0, 0, -1),
+            "Narrow expected a part within axis 0 of [4], 0 to 4, but got start 0, length -1. Choose a part inside. (Parameter 'start')\nActual value was 0."),
+        Of<ArgumentOutOfRangeException>(() => Float(4).Slice(0, step: 0),
+            "Slice expected a step of 1 or more, but got 0. Use Flip to go backwards. (Parameter 'step')\nActual value was 0."),
+        Of<ArgumentOutOfRangeException>(() => Float(4).Slice(1),
+            "Slice expected an axis of shape [4], from -1 to 0, but got 1. Choose one of these. (Parameter 'axis')\nActual value was 1."),
+        Of<ArgumentOutOfRangeException>(() => Float(4).Select(0, 4),
+            "Select expected an index from -4 to 3 along axis 0 of [4], but got 4. Choose one inside. (Parameter 'index')\nActual value was 4."),
+        Of<ArgumentOutOfRangeException>(() => Float(4).Select(0, -5),
+            "Select expected an index from -4 to 3 along axis 0 of [4], but got -5. Choose one inside. (Parameter 'index')\nActual value was -5."),
+        Of<ArgumentOutOfRangeException>(() => Float(4)[4],
+            "Indexing expected an index within axis 0 of [4], which has length 4, but got 4. Choose one inside. (Parameter 'axis')\nActual value was 4."),
+        Of<ArgumentOutOfRangeException>(() => Float(3)[^4],
+            "Indexing expected an index within axis 0 of [3], which has length 3, but got ^4. Choose one inside. (Parameter 'axis')\nActual value was ^4."),
+        Of<ArgumentOutOfRangeException>(() => Float(3)[-4],
+            "Indexing expected an index within axis 0 of [3], which has length 3, but got ^4. Choose one inside. (Parameter 'axis')\nActual value was ^4."),
+        Of<ArgumentOutOfRangeException>(() => Float(3)[2..5],
+            "Indexing expected a range within axis 0 of [3], 0 to 3, but got 2..5. Choose one inside. (Parameter 'axis')\nActual value was 2..5."),
+        Of<ArgumentOutOfRangeException>(() => Float(3)[3..2],
+            "Indexing expected a range within axis 0 of [3], 0 to 3, but got 3..2. Choose one inside. (Parameter 'axis')\nActual value was 3..2."),
+        Of<ArgumentOutOfRangeException>(() => Float(3)[0, 0],
+            "Indexing expected no more places than shape [3] has axes, 1, but got 2. Leave some out. (Parameter 'places')\nActual value was 2."),
+        Of<ArgumentOutOfRangeException>(() => Float(4).Pad(0, -1, 0),
+            "Pad expected counts of 0 or more, but got -1 before and 0 after. Use Narrow to take elements away. (Parameter 'before')\nActual value was -1."),
+        Of<ArgumentOutOfRangeException>(() => Float(4).Pad(1, 1, 1),
+            "Pad expected an axis of shape [4], from -1 to 0, but got 1. Choose one of these. (Parameter 'axis')\nActual value was 1."),
+    ];
+
+    [TestCaseSource(nameof(Refusals))]
+    public void SayWhatWasExpectedWhatCameAndHowToMendIt(Action call, Type type, string message) => Holds(call, type, message);
+}
