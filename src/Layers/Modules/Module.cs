@@ -2,8 +2,8 @@ namespace AutogradRnn.Layers;
 
 /// <summary>Anything with parameters: a node, a layer, a model. Its parameters and sub-modules are its fields; nothing is registered.</summary>
 /// <remarks>
-/// Fields of type <see cref="Parameter"/>, <see cref="Module"/>, or a list of either are found by reflection, those of base classes
-/// first, in the order of their declaration. A field <c>_inputWeight</c> is named <c>inputWeight</c>; inside a field
+/// Fields of type <see cref="Parameter"/>, <see cref="Module"/>, or a list of either are found by reflection: a module's own parameters
+/// before those of its sub-modules, fields of base classes before others, else in the order of their declaration. A field <c>_inputWeight</c> is named <c>inputWeight</c>; inside a field
 /// <c>_encoder</c> it is <c>encoder.inputWeight</c>, and in a list <c>layers.0.inputWeight</c>. A parameter that two fields share is listed once.
 /// </remarks>
 public abstract class Module
