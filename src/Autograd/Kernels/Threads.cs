@@ -7,7 +7,7 @@ internal static class Threads
 
     public static int Count => Chosen.Value ?? Environment.ProcessorCount;
 
-    /// <summary>Sets the number of threads until the result is disposed. Results are the same bits for any number.</summary>
+    /// <summary>Holds the number of threads until the result is disposed. Results are the same bits for any number.</summary>
     public static IDisposable Limit(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
