@@ -6,7 +6,7 @@ namespace AutogradRnn.Training;
 /// <summary>Where a run stands, in a checkpoint: its counts, the position in the data, the last losses, and the carried state.</summary>
 internal static class MemoryPart
 {
-    private const string SectionName = "trainer";
+    public const string SectionName = "trainer";
     private const string LossesName = "trainer.losses";
     private const string StatePrefix = "state.";
 

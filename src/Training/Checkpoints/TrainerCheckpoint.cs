@@ -58,6 +58,10 @@ public sealed class TrainerCheckpoint
     {
         ArgumentNullException.ThrowIfNull(content);
         CheckpointReader reader = new(content);
+        if (!content.Meta.ContainsKey(MemoryPart.SectionName))
+            reader.Differences.Add("it holds no training run");
+        reader.Refuse("For its parameters alone use ModelCheckpoint.Take.");
+
         Action model = ModelCheckpoint.Prepare(reader, _trainer.Objective.Model);
         Action memory = MemoryPart.Prepare(reader, _trainer);
         Action history = HistoryPart.Prepare(reader, _trainer.History);

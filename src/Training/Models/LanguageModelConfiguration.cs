@@ -29,7 +29,7 @@ public sealed record LanguageModelConfiguration
     {
         get;
         init => field = value is { Count: > 0 } ? Array.AsReadOnly([.. value]) : throw new ArgumentException(
-            "LanguageModelConfiguration expected at least one of Layers, but got none. Add a LayerConfiguration.", nameof(value));
+            "LanguageModelConfiguration expected at least one of Layers, but got none. Add a LayerConfiguration.", nameof(Layers));
     }
 
     /// <summary>
@@ -48,7 +48,7 @@ public sealed record LanguageModelConfiguration
     public DType DType
     {
         get;
-        init => field = value is DType.Float32 or DType.Float64 ? value : throw new ArgumentOutOfRangeException(nameof(value),
+        init => field = value is DType.Float32 or DType.Float64 ? value : throw new ArgumentOutOfRangeException(nameof(DType),
             $"LanguageModelConfiguration expected DType Float32 or Float64, but got {value}. Parameters need a derivative.");
     }
 

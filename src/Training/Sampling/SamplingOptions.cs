@@ -37,7 +37,7 @@ public sealed record SamplingOptions
     public double? TopP
     {
         get;
-        init => field = value is null or (> 0 and <= 1) ? value : throw new ArgumentOutOfRangeException(nameof(value), value,
+        init => field = value is null or (> 0 and <= 1) ? value : throw new ArgumentOutOfRangeException(nameof(TopP), value,
             FormattableString.Invariant($"SamplingOptions expected TopP above 0 and at most 1, but got {value}. 0.9 is usual; null allows all tokens."));
     }
 
