@@ -1,3 +1,5 @@
+using AutogradRnn.Kernels;
+
 namespace AutogradRnn.Training;
 
 /// <summary>Steps in the units of the parameters themselves, from the ratio of two running means: it needs no learning rate to be
@@ -44,5 +46,5 @@ public sealed class Adadelta : Optimizer
     }
 
     private protected override void Update<T>(ParameterRun run) =>
-        Apply<AdadeltaUpdate, T>(new(LearningRate, _weightDecay, _rho, _epsilon), run, _squares, _deltas);
+        Apply<AdadeltaUpdate<Lanes<T>>, T>(new(LearningRate, _weightDecay, _rho, _epsilon), run, _squares, _deltas);
 }

@@ -1,3 +1,5 @@
+using AutogradRnn.Kernels;
+
 namespace AutogradRnn.Training;
 
 /// <summary>Gradient descent with a rate for each element that falls with the gradients it has seen: rare features keep learning.</summary>
@@ -44,6 +46,6 @@ public sealed class Adagrad : Optimizer
     private protected override void Update<T>(ParameterRun run)
     {
         double rate = LearningRate / (1 + (run.Step - 1) * _rateDecay);
-        Apply<AdagradUpdate, T>(new(rate, _weightDecay, _epsilon), run, _squares);
+        Apply<AdagradUpdate<Lanes<T>>, T>(new(rate, _weightDecay, _epsilon), run, _squares);
     }
 }

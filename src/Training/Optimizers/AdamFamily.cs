@@ -1,3 +1,5 @@
+using AutogradRnn.Kernels;
+
 namespace AutogradRnn.Training;
 
 /// <summary>What <see cref="Adam"/> and <see cref="AdamW"/> share: two moments and their correction; they differ in where the weight decay
@@ -44,7 +46,7 @@ public abstract class AdamFamily : Optimizer
     {
         double rate = LearningRate / (1 - Math.Pow(_beta1, run.Step));
         double correction = Math.Sqrt(1 - Math.Pow(_beta2, run.Step));
-        AdamUpdate formula = new(rate, Shrink, GradientDecay, _beta1, _beta2, correction, _epsilon, keepLargest: _largest is not null);
-        Apply<AdamUpdate, T>(formula, run, _first, _second, _largest);
+        AdamUpdate<Lanes<T>> formula = new(rate, Shrink, GradientDecay, _beta1, _beta2, correction, _epsilon, keepLargest: _largest is not null);
+        Apply<AdamUpdate<Lanes<T>>, T>(formula, run, _first, _second, _largest);
     }
 }

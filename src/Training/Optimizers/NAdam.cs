@@ -1,3 +1,5 @@
+using AutogradRnn.Kernels;
+
 namespace AutogradRnn.Training;
 
 /// <summary><see cref="Adam"/> with Nesterov's look ahead: the present gradient counts before it has passed through the first
@@ -62,7 +64,7 @@ public sealed class NAdam : Optimizer
         Span<double> products = _product.AsWritableSpan<double>()[run.First..run.End];
         double product = (float)(products[0] * (float)now);
         products.Fill(product);
-        NAdamUpdate formula = new(
+        NAdamUpdate<Lanes<T>> formula = new(
             LearningRate * (1 - now) / (1 - product),
             LearningRate * next / (1 - product * now * next),
             _weightDecay,
@@ -70,7 +72,7 @@ public sealed class NAdam : Optimizer
             _beta2,
             1 - Math.Pow(_beta2, run.Step),
             _epsilon);
-        Apply<NAdamUpdate, T>(formula, run, _first, _second);
+        Apply<NAdamUpdate<Lanes<T>>, T>(formula, run, _first, _second);
     }
 
     private double Momentum(double step) => _beta1 * (1 - 0.5 * Math.Pow(0.96, step * _momentumDecay));

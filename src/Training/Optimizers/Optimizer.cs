@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutogradRnn.Kernels;
 
 namespace AutogradRnn.Training;
 
@@ -86,7 +87,7 @@ public abstract class Optimizer
 
     /// <summary>Runs a formula over neighbouring parameters and their running values.</summary>
     private protected void Apply<F, T>(F formula, ParameterRun run, Tensor? a = null, Tensor? b = null, Tensor? c = null)
-        where F : struct, IUpdateFormula
+        where F : struct, IUpdateFormula<Lanes<T>>
         where T : unmanaged, IFloatingPointIeee754<T> =>
         UpdateKernel.Run(formula, run.Of<T>(_flat.Values), run.Of<T>(_flat.Gradients), Part<T>(run, a), Part<T>(run, b), Part<T>(run, c));
 

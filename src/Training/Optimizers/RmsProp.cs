@@ -1,3 +1,5 @@
+using AutogradRnn.Kernels;
+
 namespace AutogradRnn.Training;
 
 /// <summary>Gradient descent with every element divided by the root of a running mean of its squared gradients.</summary>
@@ -55,7 +57,7 @@ public sealed class RmsProp : Optimizer
 
     private protected override void Update<T>(ParameterRun run)
     {
-        RmsPropUpdate formula = new(LearningRate, _weightDecay, _smoothing, _epsilon, _momentum, _centred);
-        Apply<RmsPropUpdate, T>(formula, run, _squares, _velocity, _mean);
+        RmsPropUpdate<Lanes<T>> formula = new(LearningRate, _weightDecay, _smoothing, _epsilon, _momentum, _centred, hasVelocity: _velocity is not null);
+        Apply<RmsPropUpdate<Lanes<T>>, T>(formula, run, _squares, _velocity, _mean);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AutogradRnn.Kernels;
 
 namespace AutogradRnn.Training;
 
@@ -55,11 +56,11 @@ public sealed class Sgd : Optimizer
     {
         if (_velocity is null)
         {
-            Apply<SgdUpdate, T>(new(LearningRate, _weightDecay), run);
+            Apply<SgdUpdate<Lanes<T>>, T>(new(LearningRate, _weightDecay), run);
             return;
         }
 
         double share = run.Step == 1 ? 1 : 1 - _dampening;
-        Apply<MomentumUpdate, T>(new(LearningRate, _weightDecay, _momentum, share, _nesterov), run, _velocity);
+        Apply<MomentumUpdate<Lanes<T>>, T>(new(LearningRate, _weightDecay, _momentum, share, _nesterov), run, _velocity);
     }
 }

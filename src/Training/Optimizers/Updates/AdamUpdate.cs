@@ -1,10 +1,11 @@
+using System.Runtime.CompilerServices;
 using AutogradRnn.Kernels;
 
 namespace AutogradRnn.Training;
 
 /// <summary>first ← β₁ first + (1 − β₁) g and second ← β₂ second + (1 − β₂) g²; then shrink · p − rate · first / (√second / correction +
 /// ε).</summary>
-internal readonly struct AdamUpdate(
+internal readonly struct AdamUpdate<V>(
     double rate,
     double shrink,
     double decay,
@@ -12,16 +13,27 @@ internal readonly struct AdamUpdate(
     double beta2,
     double correction,
     double epsilon,
-    bool keepLargest) : IUpdateFormula
+    bool keepLargest) : IUpdateFormula<V>
+    where V : struct, IField<V>
 {
-    public V Update<V>(V p, V g, ref V first, ref V second, ref V largest)
-        where V : struct, IField<V>
+    private readonly V _rate = V.Constant(rate);
+    private readonly V _shrink = V.Constant(shrink);
+    private readonly V _decay = V.Constant(decay);
+    private readonly V _beta1 = V.Constant(beta1);
+    private readonly V _share1 = V.Constant(1 - beta1);
+    private readonly V _beta2 = V.Constant(beta2);
+    private readonly V _share2 = V.Constant(1 - beta2);
+    private readonly V _correction = V.Constant(correction);
+    private readonly V _epsilon = V.Constant(epsilon);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Update(V p, V g, ref V first, ref V second, ref V largest)
     {
-        g += V.Constant(decay) * p;
-        first = V.Constant(beta1) * first + V.Constant(1 - beta1) * g;
-        second = V.Constant(beta2) * second + V.Constant(1 - beta2) * g * g;
+        g += _decay * p;
+        first = _beta1 * first + _share1 * g;
+        second = _beta2 * second + _share2 * g * g;
         V spread = second;
         if (keepLargest) spread = largest = V.Max(largest, second);
-        return V.Constant(shrink) * p - V.Constant(rate) * first / (V.Sqrt(spread) / V.Constant(correction) + V.Constant(epsilon));
+        return _shrink * p - _rate * first / (V.Sqrt(spread) / _correction + _epsilon);
     }
 }

@@ -1,10 +1,15 @@
+using System.Runtime.CompilerServices;
 using AutogradRnn.Kernels;
 
 namespace AutogradRnn.Training;
 
 /// <summary>p − rate · (g + decay · p).</summary>
-internal readonly struct SgdUpdate(double rate, double decay) : IUpdateFormula
+internal readonly struct SgdUpdate<V>(double rate, double decay) : IUpdateFormula<V>
+    where V : struct, IField<V>
 {
-    public V Update<V>(V p, V g, ref V a, ref V b, ref V c)
-        where V : struct, IField<V> => p - V.Constant(rate) * (g + V.Constant(decay) * p);
+    private readonly V _rate = V.Constant(rate);
+    private readonly V _decay = V.Constant(decay);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Update(V p, V g, ref V a, ref V b, ref V c) => p - _rate * (g + _decay * p);
 }

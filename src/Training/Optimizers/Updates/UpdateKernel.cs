@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutogradRnn.Kernels;
 
 namespace AutogradRnn.Training;
@@ -12,7 +13,7 @@ namespace AutogradRnn.Training;
 internal static class UpdateKernel
 {
     public static void Run<F, T>(F formula, Span<T> p, ReadOnlySpan<T> g, Span<T> a, Span<T> b, Span<T> c)
-        where F : struct, IUpdateFormula
+        where F : struct, IUpdateFormula<Lanes<T>>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Span<Vector<T>> ps = Elementwise.Registers(p);
@@ -32,7 +33,7 @@ internal static class UpdateKernel
     }
 
     private static void RunTail<F, T>(F formula, Span<T> p, ReadOnlySpan<T> g, Span<T> a, Span<T> b, Span<T> c)
-        where F : struct, IUpdateFormula
+        where F : struct, IUpdateFormula<Lanes<T>>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Lanes<T> first = Elementwise.Load<T>(a), second = Elementwise.Load<T>(b), third = Elementwise.Load<T>(c);
@@ -43,12 +44,14 @@ internal static class UpdateKernel
         Elementwise.Store(WithoutTiny(third), c);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lanes<T> At<T>(ReadOnlySpan<Vector<T>> registers, int i)
         where T : unmanaged, IFloatingPointIeee754<T> => i < registers.Length ? new(registers[i]) : default;
 
     private static Span<T> Rest<T>(Span<T> span, int done) => span.IsEmpty ? span : span[done..];
 
     /// <summary>0 instead of what is too small; NaN stays, because it is not smaller.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lanes<T> WithoutTiny<T>(Lanes<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Lanes<T>.IfGreater(Lanes<T>.Constant(DTypes.Of<T>() == DType.Float32 ? 1e-30 : 1e-290), Lanes<T>.Abs(x), default, x);
