@@ -44,6 +44,16 @@ public class RuleTests
         return Bits.Equal(Gradients.Of(0.25 * f, leaves), scaled) ? null : "c·∇f is not ∇(c·f)";
     });
 
+    /// <summary>vjp(v) = Jᵀv is linear in v, so differentiating u · Jᵀv by v gives Ju: reverse mode twice is forward mode.</summary>
+    [TestCaseSource(nameof(Rows))]
+    public void TheDerivativeByTheCotangentIsTheDirectionalDerivative(OperationRow row) => row.ForAll("derivative by the cotangent", cases: 50, largest: 24, check: (sample, seed) =>
+    {
+        Tensor[] leaves = Sample.Leaves(sample.Inputs), results = sample.Build(leaves), v = Sample.Leaves(Sample.Cotangents(results, seed)), u = Sample.Cotangents(sample.Inputs, seed + 1);
+        Tensor product = Weighed(Sample.Differentiate(results, leaves, v, createGraph: true), u);
+        Tensor[] directional = product.RequiresGrad ? Gradients.Of(product, v) : [.. v.Select(one => Tensor.Zeros(one.Shape, one.DType))];
+        return directional.Zip(Slope(sample, u), (exact, numerical) => exact.Count == 0 || numerical.Values.Any(double.IsNaN) ? null : numerical.Difference(exact, 1e-7)).FirstOrDefault(failure => failure is not null);
+    });
+
     [Test]
     public void BackwardThroughAChainIsOneVjpAfterTheOtherBitForBit([Range(0, 10)] int first, [Range(0, 10)] int second)
     {
@@ -58,6 +68,15 @@ public class RuleTests
     }
 
     private static Tensor[] Differentiate(Tensor[] results, Tensor[] leaves, Tensor[] cotangents) => Sample.Differentiate(results, leaves, cotangents, keepGraph: true);
+
+    /// <summary>The derivative of the results along u, by the five-point stencil.</summary>
+    private static Reference[] Slope(Sample sample, Tensor[] u)
+    {
+        const double h = NumericalGradient.Step;
+        Reference[] At(double t) => [.. sample.Build([.. sample.Inputs.Zip(u, (x, direction) => x + t * direction)]).Select(Reference.Of)];
+        (Reference[] a, Reference[] b, Reference[] c, Reference[] d) = (At(-2 * h), At(-h), At(h), At(2 * h));
+        return [.. a.Select((_, k) => new Reference(a[k].Shape, [.. a[k].Values.Select((_, i) => (a[k].Values[i] - 8 * b[k].Values[i] + 8 * c[k].Values[i] - d[k].Values[i]) / (12 * h))]))];
+    }
 
     private static Tensor Weighed(Tensor[] results, Tensor[] weights) =>
         results.Zip(weights, (result, weight) => (result * weight).Sum()).Aggregate((sum, term) => sum + term);

@@ -25,6 +25,7 @@ internal static class ArithmeticRows
             return Sample.Of("x.Clamp(low, high)", draw.Distinct(0.02, a, b, b), x => x[0].Clamp(x[1], x[2]), x => Reference.Zip(Reference.Zip(x[0], x[1], Math.Max), x[2], Math.Min));
         }),
         new("Clamp(Tensor, Tensor)", "one bound", OneBound),
+        new("Clamp(Tensor, Tensor)", "the same tensor three times", draw => Sample.Of("x.Clamp(x, x)", [draw.Values(draw.Shape())], x => x[0].Clamp(x[0], x[0]), x => x[0])),
         new("Where(Tensor, Tensor, Tensor)", "", draw => Where(draw, draw.Bool() ? DType.Int32 : DType.Float64)),
         new("Where(Tensor, Tensor, Tensor)", "the same tensor twice", draw =>
         {

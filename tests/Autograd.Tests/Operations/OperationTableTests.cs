@@ -49,6 +49,16 @@ public class OperationTableTests
     public void EveryRowNamesAPublicOperation() =>
         Assert.That(OperationTable.Rows.Select(row => row.Member).Concat(_notOperations.Keys).Except(PublicOperations.Members), Is.Empty);
 
+    /// <summary>Assigning a gradient instead of accumulating it is the classic first fault of such engines.</summary>
+    [Test]
+    public void EveryOperationOfSeveralTensorsHasARowInWhichTheyAreTheSame()
+    {
+        string[] byIndexOrMask = ["Gather(Int32, Tensor)", "IndexSelect(Int32, Tensor)", "Embedding(Tensor)", "MaskedFill(Tensor, Double)"];
+        IEnumerable<string> several = OperationTable.Rows.Select(row => row.Member).Distinct().Except(byIndexOrMask)
+            .Where(member => member.StartsWith("op_", StringComparison.Ordinal) ? member.Contains("(Tensor, Tensor)", StringComparison.Ordinal) : member[member.IndexOf('(')..].Contains("Tensor", StringComparison.Ordinal));
+        Assert.That(several.Except(OperationTable.Rows.Where(row => row.Variant.StartsWith("the same tensor", StringComparison.Ordinal)).Select(row => row.Member)), Is.Empty);
+    }
+
     [Test]
     public void RowsHaveDifferentNames() => Assert.That(OperationTable.Rows.Select(row => row.ToString()), Is.Unique);
 }
