@@ -11,7 +11,7 @@ internal sealed class KeyMask
         if (lengths is null) return;
         if (key.Shape is not [int batch, int keys, _] || value.Shape is not [int valueBatch, int values, _] || valueBatch != batch || values != keys)
             throw new ShapeException(layer, "keys [batch, keys, features] and values [batch, keys, outputs] where lengths are given", $"{key.Shape} and {value.Shape}", "Lengths need a batch axis; add one with Unsqueeze(0).");
-        SequenceInput.CheckLengths(layer, lengths, batch, keys);
+        SequenceInput.CheckLengths(layer, lengths, batch, keys, axis: "keys");
         int[] valid = new int[batch * keys];
         for (int i = 0; i < valid.Length; i++) valid[i] = i % keys < lengths[i / keys] ? 1 : 0;
         _valid = Tensor.From(valid, batch, keys, 1);

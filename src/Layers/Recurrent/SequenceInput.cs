@@ -16,15 +16,15 @@ internal static class SequenceInput
             throw new ShapeException(layer, $"an initial state {wanted}", given.ToString(), "Start from InitialState(batch), and carry a state only between batches of one size.");
     }
 
-    public static void CheckLengths(string layer, IReadOnlyList<int>? lengths, int batch, int time)
+    public static void CheckLengths(string layer, IReadOnlyList<int>? lengths, int batch, int longest, string axis = "time")
     {
         if (lengths is null) return;
         if (lengths.Count != batch)
             throw new ShapeException(layer, $"one length a row, {batch}", $"{lengths.Count} lengths", "Give the number of valid steps of each row of the batch.");
         for (int row = 0; row < batch; row++)
         {
-            if (lengths[row] < 0 || lengths[row] > time)
-                throw new ArgumentOutOfRangeException(nameof(lengths), lengths[row], $"{layer} expected lengths from 0 to {time} (the time axis), but got {lengths[row]} for row {row}. Count the valid steps only.");
+            if (lengths[row] < 0 || lengths[row] > longest)
+                throw new ArgumentOutOfRangeException(nameof(lengths), lengths[row], $"{layer} expected lengths from 0 to {longest} (the {axis} axis), but got {lengths[row]} for row {row}. Count the valid steps only.");
         }
     }
 }
