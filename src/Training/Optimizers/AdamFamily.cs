@@ -46,7 +46,8 @@ public abstract class AdamFamily : Optimizer
     {
         double rate = LearningRate / (1 - Math.Pow(_beta1, run.Step));
         double correction = Math.Sqrt(1 - Math.Pow(_beta2, run.Step));
-        AdamUpdate<Lanes<T>> formula = new(rate, Shrink, GradientDecay, _beta1, _beta2, correction, _epsilon, keepLargest: _largest is not null);
+        bool amsGrad = _largest is not null;
+        AdamUpdate<Lanes<T>> formula = new(rate, Shrink, GradientDecay, _beta1, _beta2, correction, _epsilon, amsGrad);
         Apply<AdamUpdate<Lanes<T>>, T>(formula, run, _first, _second, _largest);
     }
 }

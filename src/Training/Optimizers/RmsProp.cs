@@ -57,7 +57,8 @@ public sealed class RmsProp : Optimizer
 
     private protected override void Update<T>(ParameterRun run)
     {
-        RmsPropUpdate<Lanes<T>> formula = new(LearningRate, _weightDecay, _smoothing, _epsilon, _momentum, _centred, hasVelocity: _velocity is not null);
+        bool hasVelocity = _velocity is not null;
+        RmsPropUpdate<Lanes<T>> formula = new(LearningRate, _weightDecay, _smoothing, _epsilon, _momentum, _centred, hasVelocity);
         Apply<RmsPropUpdate<Lanes<T>>, T>(formula, run, _squares, _velocity, _mean);
     }
 }
