@@ -18,26 +18,25 @@ internal static class OptimizerPart
         foreach ((string name, double number) in Ordered(schedule.Save())) content.Add(new NamedArray(SchedulePrefix + name, [], [number]));
     }
 
-    /// <summary>Loads both; if anything in the reader differs they are put back and the checkpoint is refused.</summary>
-    public static void Load(CheckpointReader reader, Optimizer optimizer, Schedule? schedule, string mend)
+    /// <summary>Loads the schedule, which alone can tell whether a state is its own, and puts it back where anything in the reader differs.</summary>
+    /// <returns>Loads the optimizer, for when everything fits.</returns>
+    public static Action Load(CheckpointReader reader, Optimizer optimizer, Schedule? schedule, string mend)
     {
-        OptimizerState before = optimizer.Save();
-        IReadOnlyDictionary<string, double>? scheduleBefore = schedule?.Save();
         OptimizerState stored = new(
             reader.Text(KindName),
             reader.Numbers(NumberPrefix),
             reader.Under(ArrayPrefix).ToDictionary(array => array.Key, array => TensorArrays.ToTensor(array.Value)));
+        string[] differences = [.. optimizer.Differences(stored)];
+        if (differences.Length > 0) reader.Differences.Add($"optimizer: {string.Join(", ", differences)}");
 
-        // Only they can tell whether a state is theirs, by loading it.
-        reader.Try(() => optimizer.Load(stored));
         Dictionary<string, double> scheduleStored = reader.Numbers(SchedulePrefix);
+        IReadOnlyDictionary<string, double>? scheduleBefore = schedule?.Save();
         if (schedule is not null) reader.Try(() => schedule.Load(scheduleStored));
         else if (scheduleStored.Count > 0) reader.Differences.Add("it holds a schedule's memory, but there is no schedule here");
-        if (reader.Differences.Count == 0) return;
 
-        optimizer.Load(before);
-        schedule?.Load(scheduleBefore!);
+        if (reader.Differences.Count > 0) schedule?.Load(scheduleBefore!);
         reader.Refuse(mend);
+        return () => optimizer.Load(stored);
     }
 
     private static IEnumerable<KeyValuePair<string, T>> Ordered<T>(IReadOnlyDictionary<string, T> items) =>

@@ -58,17 +58,17 @@ public sealed class TrainerCheckpoint
     {
         ArgumentNullException.ThrowIfNull(content);
         CheckpointReader reader = new(content);
-        if (!content.Meta.ContainsKey(MemoryPart.SectionName))
-            reader.Differences.Add("it holds no training run");
+        if (!content.Meta.ContainsKey(MemoryPart.SectionName)) reader.Differences.Add("it holds no training run");
         reader.Refuse("For its parameters alone use ModelCheckpoint.Take.");
 
         Action model = ModelCheckpoint.Prepare(reader, _trainer.Objective.Model);
         Action memory = MemoryPart.Prepare(reader, _trainer);
         Action history = HistoryPart.Prepare(reader, _trainer.History);
         Action generators = Generators(reader);
-        OptimizerPart.Load(reader, _trainer.Optimizer, _trainer.Options.Schedule, MakeAlike);
+        Action optimizer = OptimizerPart.Load(reader, _trainer.Optimizer, _trainer.Options.Schedule, MakeAlike);
 
         model();
+        optimizer();
         memory();
         history();
         generators();

@@ -149,7 +149,8 @@ public abstract class Optimizer
         ["steps"] = Tensor.From(_steps),
     };
 
-    private IEnumerable<string> Differences(OptimizerState state)
+    /// <summary>Everything in which a state is not one of this optimizer; empty where <see cref="Load"/> would take it.</summary>
+    internal IEnumerable<string> Differences(OptimizerState state)
     {
         if (state.Kind != Name) yield return $"it is the state of {state.Kind}, not of {Name}";
         if (!(state.Numbers.TryGetValue(RateName, out double rate) && double.IsFinite(rate) && rate >= 0))

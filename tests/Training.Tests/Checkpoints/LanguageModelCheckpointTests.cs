@@ -9,7 +9,10 @@ public class LanguageModelCheckpointTests
 
     private static readonly LanguageModelConfiguration _configuration = new()
     {
-        VocabularySize = 5, EmbeddingSize = 3, Layers = [new("lstm", 4)], Dropout = 0.5,
+        VocabularySize = 5,
+        EmbeddingSize = 3,
+        Layers = [new("lstm", 4)],
+        Dropout = 0.5,
     };
 
     [Test]

@@ -11,7 +11,11 @@ public class LanguageModelConfigurationTests
 
     private static readonly LanguageModelConfiguration _mixed = new()
     {
-        VocabularySize = 7, EmbeddingSize = 3, Layers = [new("lstm", 4), new("gru", 2)], Dropout = 0.25, DType = DType.Float64,
+        VocabularySize = 7,
+        EmbeddingSize = 3,
+        Layers = [new("lstm", 4), new("gru", 2)],
+        Dropout = 0.25,
+        DType = DType.Float64,
     };
 
     [Test]
