@@ -47,7 +47,8 @@ public class GradientsTests
     public void ThreeTimesTheDerivative()
     {
         Tensor x = Tensor.Scalar(2, DType.Float64).RequireGrad(), y = x.Pow(5);
-        Tensor first = Gradients.Of(y, [x], createGraph: true)[0], second = Gradients.Of(first, [x], createGraph: true)[0], third = Gradients.Of(second, [x])[0];
+        Tensor first = Gradients.Of(y, [x], createGraph: true)[0], second = Gradients.Of(first, [x], createGraph: true)[0],
+            third = Gradients.Of(second, [x])[0];
         Assert.That((first.Item(), second.Item(), third.Item()), Is.EqualTo((80.0, 160.0, 240.0))); // 5x⁴, 20x³, 60x²
     }
 
@@ -85,7 +86,8 @@ public class GradientsTests
         Tensor x = Tensor.Scalar(3).RequireGrad(), y = x.Square();
         Gradients.Of(y, [x], keepGraph: true);
         Gradients.Of(y, [x]);
-        Assert.That(() => Gradients.Of(y, [x]), Throws.InvalidOperationException.With.Message.StartsWith("Backward: the graph behind this tensor of shape [] was already used"));
+        Assert.That(() => Gradients.Of(y, [x]),
+            Throws.InvalidOperationException.With.Message.StartsWith("Backward: the graph behind this tensor of shape [] was already used"));
     }
 
     [Test]
@@ -136,6 +138,7 @@ public class GradientsTests
             "Gradients.Of expected Float32 or Float64, but got Int32 of shape [1], which holds indices. Convert with To(DType.Float32)."));
         Assert.That(() => Gradients.Of([y], [x], []), Throws.ArgumentException.With.Message.EqualTo(
             "Gradients.Of expected one cotangent an output, 1, but got 0. Pass as many as there are outputs."));
-        Assert.That(() => Gradients.Of(constant.Sum(), [x]), Throws.InvalidOperationException.With.Message.StartsWith("Gradients.Of expected a result of tensors that require a gradient"));
+        Assert.That(() => Gradients.Of(constant.Sum(), [x]),
+            Throws.InvalidOperationException.With.Message.StartsWith("Gradients.Of expected a result of tensors that require a gradient"));
     }
 }

@@ -18,7 +18,8 @@ public class LongChainTests
     [Test]
     public void AHundredThousandRecurrentStepsGoForwardAndBackward() => OnASmallStack(() =>
     {
-        Tensor weight = (0.9 * Tensor.Identity(8)).Detach().RequireGrad(), bias = Tensor.Full([8], 0.01).RequireGrad(), h = Tensor.Full([1, 8], 0.5).RequireGrad(), first = h;
+        Tensor weight = (0.9 * Tensor.Identity(8)).Detach().RequireGrad(), bias = Tensor.Full([8], 0.01).RequireGrad(),
+            h = Tensor.Full([1, 8], 0.5).RequireGrad(), first = h;
         for (int step = 0; step < Steps; step++) h = (h.MatMul(weight) + bias).Tanh();
         h.Sum().Backward();
         // At the fixed point h = tanh(0.9h + b) the bias receives the geometric series (1 − h²) / (1 − 0.9(1 − h²)).

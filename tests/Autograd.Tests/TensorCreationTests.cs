@@ -72,11 +72,13 @@ public class TensorCreationTests
     }
 
     [Test]
-    public void RangesCountFromStartByStep() => Assert.That(Tensor.Range(4, 1, 0.5, DType.Float64).ToArray<double>(), Is.EqualTo(new[] { 1, 1.5, 2, 2.5 }));
+    public void RangesCountFromStartByStep() =>
+        Assert.That(Tensor.Range(4, 1, 0.5, DType.Float64).ToArray<double>(), Is.EqualTo(new[] { 1, 1.5, 2, 2.5 }));
 
     [Test]
     public void TheIdentityHasOnesOnItsDiagonal([Values(0, 1, 3)] int size) =>
-        Assert.That(Tensor.Identity(size).ToArray<float>(), Is.EqualTo(Enumerable.Range(0, size * size).Select(i => i / size == i % size ? 1f : 0f)));
+        Assert.That(Tensor.Identity(size).ToArray<float>(),
+            Is.EqualTo(Enumerable.Range(0, size * size).Select(i => i / size == i % size ? 1f : 0f)));
 
     [Test]
     public void WritingInPlaceIsSeenByAllWhoShareTheMemory()
@@ -88,5 +90,6 @@ public class TensorCreationTests
 
     [Test]
     public void ConversionTruncatesTowardsZeroAndSaturates() =>
-        Assert.That(Tensor.From([1.9, -1.9, 1e12, double.NaN]).To(DType.Int32).ToArray<int>(), Is.EqualTo(new[] { 1, -1, int.MaxValue, 0 }));
+        Assert.That(Tensor.From([1.9, -1.9, 1e12, double.NaN]).To(DType.Int32).ToArray<int>(),
+            Is.EqualTo(new[] { 1, -1, int.MaxValue, 0 }));
 }

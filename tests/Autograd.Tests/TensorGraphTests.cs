@@ -72,11 +72,13 @@ public class TensorGraphTests
         Tensor y = Tensor.Zeros([2, 3]).RequireGrad().Exp();
         Assert.That(() => y.Backward(Tensor.Zeros([3, 2])), Throws.TypeOf<ShapeException>().With.Message.EqualTo(
             "Backward expected a cotangent of the output's shape [2, 3] (Float32), but got [3, 2] (Float32). Give the cotangent the shape and dtype of the output that it weighs."));
-        Assert.That(() => y.Backward(Tensor.Zeros([2, 3], DType.Float64)), Throws.TypeOf<ShapeException>().With.Message.Contains("but got [2, 3] (Float64)"));
+        Assert.That(() => y.Backward(Tensor.Zeros([2, 3], DType.Float64)),
+            Throws.TypeOf<ShapeException>().With.Message.Contains("but got [2, 3] (Float64)"));
     }
 
     [Test]
-    public void NothingRecordedIsRefused() => Assert.That(() => Tensor.Scalar(3).Square().Backward(), Throws.InvalidOperationException.With.Message.EqualTo(
+    public void NothingRecordedIsRefused() =>
+        Assert.That(() => Tensor.Scalar(3).Square().Backward(), Throws.InvalidOperationException.With.Message.EqualTo(
         "Backward expected a result of tensors that require a gradient, but this one (shape []) was not recorded. Call RequireGrad() on an input, and compute the result outside Gradients.Off() and without Detach()."));
 
     [Test]
@@ -84,13 +86,15 @@ public class TensorGraphTests
     {
         Tensor x = Tensor.Scalar(3).RequireGrad(), recorded = x.Square();
         using IDisposable off = Gradients.Off();
-        Assert.That(() => recorded.Backward(), Throws.InvalidOperationException.With.Message.EqualTo("Backward expected gradients to be on, but was called inside Gradients.Off(). Leave the scope first."));
+        Assert.That(() => recorded.Backward(),
+            Throws.InvalidOperationException.With.Message.EqualTo("Backward expected gradients to be on, but was called inside Gradients.Off(). Leave the scope first."));
         Assert.That(() => x.Square().Backward(), Throws.InvalidOperationException.With.Message.EqualTo(
             "Backward expected a recorded result, but gradients are off here. Leave the Gradients.Off() scope and compute the result again."));
     }
 
     [Test]
-    public void IndicesHaveNoGradient() => Assert.That(() => Tensor.From([1, 2]).RequireGrad(), Throws.InvalidOperationException.With.Message.EqualTo(
+    public void IndicesHaveNoGradient() =>
+        Assert.That(() => Tensor.From([1, 2]).RequireGrad(), Throws.InvalidOperationException.With.Message.EqualTo(
         "RequireGrad expected Float32 or Float64, but got Int32 of shape [2], which holds indices without a derivative. Convert with To(DType.Float32), or require the gradient of the tensor that is indexed."));
 
     [Test]
@@ -277,7 +281,8 @@ public class TensorGraphTests
         Assert.That(x.RequiresGrad);
 
         [MethodImpl(MethodImplOptions.NoInlining)]
-        static List<WeakReference> Build(Tensor x, int count) => [.. Enumerable.Range(0, count).Select(_ => new WeakReference(x.Tanh().Sum()))];
+        static List<WeakReference> Build(Tensor x, int count) =>
+            [.. Enumerable.Range(0, count).Select(_ => new WeakReference(x.Tanh().Sum()))];
     }
 
     [Test]

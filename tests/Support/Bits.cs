@@ -7,7 +7,8 @@ public static class Bits
 {
     public static bool Equal(Tensor a, Tensor b) => a.Shape == b.Shape && a.DType == b.DType && Of(a).SequenceEqual(Of(b));
 
-    public static bool Equal(IReadOnlyList<Tensor> a, IReadOnlyList<Tensor> b) => a.Count == b.Count && a.Zip(b).All(pair => Equal(pair.First, pair.Second));
+    public static bool Equal(IReadOnlyList<Tensor> a, IReadOnlyList<Tensor> b) =>
+        a.Count == b.Count && a.Zip(b).All(pair => Equal(pair.First, pair.Second));
 
     private static ReadOnlySpan<byte> Of(Tensor tensor) => tensor.DType switch
     {

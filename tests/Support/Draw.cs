@@ -41,7 +41,8 @@ public sealed class Draw(IReadOnlyList<int> choices, int largest = 96, Edge? edg
     /// <summary>Two shapes that broadcast with each other: axes of length 1 and missing axes on either side.</summary>
     public (Shape A, Shape B) Pair(int minLength = 0)
     {
-        if (edge is not null && Allowed(edge.A, 0, 9, minLength) && Allowed(edge.B ?? edge.A, 0, 9, minLength)) return (edge.A, edge.B ?? edge.A);
+        if (edge is not null && Allowed(edge.A, 0, 9, minLength) && Allowed(edge.B ?? edge.A, 0, 9, minLength)) return (edge.A,
+            edge.B ?? edge.A);
         Shape whole = Shape(minLength: minLength);
         int[] a = whole.ToArray(), b = whole.ToArray();
         for (int axis = 0; axis < whole.Rank; axis++)
@@ -58,13 +59,15 @@ public sealed class Draw(IReadOnlyList<int> choices, int largest = 96, Edge? edg
     }
 
     /// <summary>An axis of a shape, counted from either end; 0 or −1 for rank 0.</summary>
-    public int Axis(Shape shape) => shape.Rank == 0 ? Int(-1, 0) : Int(0, 2 * shape.Rank - 1) is var i && i < shape.Rank ? i : i - 2 * shape.Rank;
+    public int Axis(Shape shape) =>
+        shape.Rank == 0 ? Int(-1, 0) : Int(0, 2 * shape.Rank - 1) is var i && i < shape.Rank ? i : i - 2 * shape.Rank;
 
     /// <summary>Some axes in any order, counted from either end; none now and then, which means all.</summary>
     public int[] Axes(Shape shape)
     {
         int chosen = shape.Rank == 0 ? 0 : Int(0, (1 << shape.Rank) - 1);
-        int[] axes = [.. Enumerable.Range(0, shape.Rank).Where(axis => (chosen >> axis & 1) == 1).Select(axis => Bool() ? axis - shape.Rank : axis)];
+        int[] axes = [.. Enumerable.Range(0, shape.Rank)
+            .Where(axis => (chosen >> axis & 1) == 1).Select(axis => Bool() ? axis - shape.Rank : axis)];
         if (Bool()) Array.Reverse(axes);
         return axes;
     }

@@ -44,7 +44,8 @@ public readonly record struct Dual(double Value, double Slope) : IField<Dual>
 
     public static Dual Pow(Dual x, Dual exponent)
     {
-        double value = Math.Pow(x.Value, exponent.Value), byBase = exponent.Value == 0 ? 0 : exponent.Value * Math.Pow(x.Value, exponent.Value - 1);
+        double value = Math.Pow(x.Value, exponent.Value),
+            byBase = exponent.Value == 0 ? 0 : exponent.Value * Math.Pow(x.Value, exponent.Value - 1);
         return new(value, byBase * x.Slope + (exponent.Slope == 0 ? 0 : value * Math.Log(x.Value) * exponent.Slope));
     }
 

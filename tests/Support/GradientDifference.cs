@@ -1,7 +1,8 @@
 namespace AutogradRnn.Tests.Support;
 
 /// <summary>What the backward pass and the numerical derivative said about one input, and how far apart they may be.</summary>
-public sealed record GradientDifference(string Operation, int Input, Tensor Value, double Backward, double Numerical, double Limit, ulong Seed)
+public sealed record GradientDifference(string Operation, int Input, Tensor Value, double Backward, double Numerical, double Limit,
+    ulong Seed)
 {
     public double Error => Math.Abs(Backward - Numerical);
 

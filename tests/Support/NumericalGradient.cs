@@ -22,7 +22,8 @@ public static class NumericalGradient
     /// <param name="inputs">Float64 to differentiate by; Int32 inputs are handed on as they are.</param>
     /// <param name="seed">Where direction and cotangent come from.</param>
     /// <param name="looseness">Widens the limit; default 1.</param>
-    public static GradientDifference? FirstDifference(string operation, Func<Tensor[], Tensor[]> function, IReadOnlyList<Tensor> inputs, ulong seed, double looseness = 1)
+    public static GradientDifference? FirstDifference(string operation, Func<Tensor[], Tensor[]> function, IReadOnlyList<Tensor> inputs,
+        ulong seed, double looseness = 1)
     {
         RandomGenerator generator = new(seed);
         Tensor[] leaves = Leaves(inputs);
@@ -38,7 +39,8 @@ public static class NumericalGradient
                 numerical += weight / Step * Inner(function(Moved(inputs, i, direction, place * Step)), cotangents);
             double[] products = [.. gradients[i].ToArray<double>().Zip(direction, (g, u) => g * u)];
             double scale = Math.Max(Math.Abs(numerical), products.Sum(Math.Abs));
-            GradientDifference difference = new(operation, i, leaves[i], products.Sum(), numerical, looseness * (AbsoluteLimit + RelativeLimit * scale), seed);
+            GradientDifference difference =
+                new(operation, i, leaves[i], products.Sum(), numerical, looseness * (AbsoluteLimit + RelativeLimit * scale), seed);
             if (!difference.Agrees) return difference;
         }
 
@@ -47,7 +49,8 @@ public static class NumericalGradient
 
     /// <summary>Fails the test with the first difference, if there is one.</summary>
     /// <inheritdoc cref="FirstDifference"/>
-    public static void Check(string operation, Func<Tensor[], Tensor[]> function, IReadOnlyList<Tensor> inputs, ulong seed, double looseness = 1) =>
+    public static void Check(string operation, Func<Tensor[], Tensor[]> function, IReadOnlyList<Tensor> inputs, ulong seed,
+        double looseness = 1) =>
         NUnit.Framework.Assert.That(FirstDifference(operation, function, inputs, seed, looseness)?.ToString(), NUnit.Framework.Is.Null);
 
     /// <summary>The gradient of a function as a function of the same inputs: what to check for second derivatives.</summary>

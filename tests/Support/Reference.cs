@@ -21,7 +21,8 @@ public sealed class Reference(IReadOnlyList<int> shape, double[] values)
     }
 
     public static Reference Of(Tensor tensor) =>
-        new(tensor.Shape.ToArray(), tensor.DType == DType.Int32 ? [.. tensor.ToArray<int>().Select(i => (double)i)] : tensor.To(DType.Float64).ToArray<double>());
+        new(tensor.Shape.ToArray(),
+            tensor.DType == DType.Int32 ? [.. tensor.ToArray<int>().Select(i => (double)i)] : tensor.To(DType.Float64).ToArray<double>());
 
     /// <summary>An array from its elements' formula.</summary>
     public static Reference Make(IReadOnlyList<int> shape, Func<int[], double> element) => new(shape, [.. Places(shape).Select(element)]);
@@ -88,11 +89,13 @@ public sealed class Reference(IReadOnlyList<int> shape, double[] values)
         int[] kept = [.. Enumerable.Range(0, Rank).Select(axis => reduced[axis] ? 1 : Shape[axis])];
         int[] group = [.. Enumerable.Range(0, Rank).Select(axis => reduced[axis] ? Shape[axis] : 1)];
         Reference result = Make(kept, place => function([.. Places(group).Select(inner => this[[.. place.Zip(inner, (i, j) => i + j)]])]));
-        return keepAxes ? result : new([.. Enumerable.Range(0, Rank).Where(axis => !reduced[axis]).Select(axis => Shape[axis])], result.Values);
+        return keepAxes ? result : new([.. Enumerable.Range(0, Rank).Where(axis => !reduced[axis]).Select(axis => Shape[axis])],
+            result.Values);
     }
 
     /// <summary>The elements along one axis through a place.</summary>
-    public double[] Along(int axis, int[] place) => Rank == 0 ? [.. Values] : [.. Enumerable.Range(0, Shape[axis]).Select(k => this[With(place, axis, k)])];
+    public double[] Along(int axis, int[] place) =>
+        Rank == 0 ? [.. Values] : [.. Enumerable.Range(0, Shape[axis]).Select(k => this[With(place, axis, k)])];
 
     /// <summary>A place with one of its numbers replaced.</summary>
     public static int[] With(int[] place, int axis, int value)

@@ -8,8 +8,10 @@ public class AccumulationTests
 {
     private static readonly Func<Tensor, Tensor, Tensor>[] _functions =
     [
-        (a, b) => a + b, (a, b) => a - b, (a, b) => a * b, (a, b) => a / (b.Square() + 1), Tensor.Maximum, (a, b) => a.MatMul(b, transposeOther: true),
-        (a, b) => Tensor.Concat([a, b]), (a, b) => Tensor.Where(a.GreaterThan(0), a, b), (a, b) => a[0].Outer(b[1]), (a, b) => Tensor.Attention(a, b, a).Output, (a, b) => (a.Tanh() * b).LayerNorm(),
+        (a, b) => a + b, (a, b) => a - b, (a, b) => a * b, (a, b) => a / (b.Square() + 1), Tensor.Maximum,
+        (a, b) => a.MatMul(b, transposeOther: true),
+        (a, b) => Tensor.Concat([a, b]), (a, b) => Tensor.Where(a.GreaterThan(0), a, b), (a, b) => a[0].Outer(b[1]),
+        (a, b) => Tensor.Attention(a, b, a).Output, (a, b) => (a.Tanh() * b).LayerNorm(),
     ];
 
     private static IEnumerable<OperationRow> Rows => OperationTable.Rows;
@@ -46,16 +48,18 @@ public class AccumulationTests
     }
 
     [TestCaseSource(nameof(Rows))]
-    public void TwoBackwardPassesGiveExactlyTwiceTheGradient(OperationRow row) => row.ForAll("accumulation", cases: 20, check: (sample, seed) =>
-    {
-        Tensor[] leaves = Sample.Leaves(sample.Inputs), results = sample.Build(leaves);
-        if (results.Length == 0 || !results[0].RequiresGrad) return null;
-        Tensor v = Sample.Cotangents(results, seed)[0];
-        results[0].Backward(v, keepGraph: true);
-        Tensor?[] once = [.. leaves.Select(leaf => leaf.Grad?.Copy())];
-        results[0].Backward(v);
-        return leaves.Zip(once).All(pair => pair.First.Grad is null ? pair.Second is null : Bits.Equal(pair.First.Grad, pair.Second! * 2)) ? null : "not exactly twice";
-    });
+    public void TwoBackwardPassesGiveExactlyTwiceTheGradient(OperationRow row) =>
+        row.ForAll("accumulation", cases: 20, check: (sample, seed) =>
+        {
+            Tensor[] leaves = Sample.Leaves(sample.Inputs), results = sample.Build(leaves);
+            if (results.Length == 0 || !results[0].RequiresGrad) return null;
+            Tensor v = Sample.Cotangents(results, seed)[0];
+            results[0].Backward(v, keepGraph: true);
+            Tensor?[] once = [.. leaves.Select(leaf => leaf.Grad?.Copy())];
+            results[0].Backward(v);
+            return leaves.Zip(once).All(pair => pair.First.Grad is null
+                ? pair.Second is null : Bits.Equal(pair.First.Grad, pair.Second! * 2)) ? null : "not exactly twice";
+        });
 
     [Test]
     public void AfterADifferentiableBackwardTheNextOneStillAddsToEachGradientOnce()

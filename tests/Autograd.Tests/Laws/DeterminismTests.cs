@@ -31,7 +31,8 @@ public class DeterminismTests
     private static Tensor[] Compute()
     {
         RandomGenerator generator = new(5);
-        Tensor input = Random(generator, 12, 30).RequireGrad(), recurrent = Random(generator, 30, 30).RequireGrad(), h = Tensor.Zeros([9, 30]);
+        Tensor input = Random(generator, 12, 30).RequireGrad(), recurrent = Random(generator, 30, 30).RequireGrad(),
+            h = Tensor.Zeros([9, 30]);
         for (int step = 0; step < 20; step++) h = (Random(generator, 9, 12).MatMul(input) + h.MatMul(recurrent)).Tanh();
         Tensor loss = h.LogSoftmax().Square().Mean();
         return [loss, .. Gradients.Of(loss, [input, recurrent])];

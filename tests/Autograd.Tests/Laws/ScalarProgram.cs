@@ -30,7 +30,9 @@ public sealed class ScalarProgram
     public ScalarProgram(Draw draw)
     {
         _inputs = draw.Values([draw.Int(1, 3)], -2, 2).ToArray<double>();
-        _steps = [.. Enumerable.Range(0, draw.Int(3, 20)).Select(step => (draw.Int(0, _operations.Length - 1), draw.Int(0, _inputs.Length + step - 1), draw.Int(0, _inputs.Length + step - 1)))];
+        _steps = [.. Enumerable.Range(0, draw.Int(3, 20)).Select(step => (draw.Int(0, _operations.Length - 1), Earlier(step), Earlier(step)))];
+
+        int Earlier(int step) => draw.Int(0, _inputs.Length + step - 1);
     }
 
     /// <summary>The derivative of the last step by each input, by one backward pass.</summary>
@@ -50,7 +52,9 @@ public sealed class ScalarProgram
         return values[^1].Slope;
     })];
 
-    public override string ToString() => string.Join("; ", _steps.Select((step, i) => $"v{_inputs.Length + i} = {_operations[step.Operation].Name} of v{step.A}, v{step.B}"));
+    public override string ToString() =>
+        string.Join("; ", _steps.Select((step, i) =>
+            $"v{_inputs.Length + i} = {_operations[step.Operation].Name} of v{step.A}, v{step.B}"));
 
     private static Dual Read<F>(F formula, Dual x)
         where F : struct, IUnaryFormula => formula.Forward(x);

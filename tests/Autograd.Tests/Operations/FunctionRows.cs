@@ -9,7 +9,8 @@ internal static class FunctionRows
     [
         Row("Square()", x => x.Square(), x => x * x),
         Row("Sqrt()", x => x.Sqrt(), Math.Sqrt, low: 0.25),
-        new("Reciprocal()", "", draw => Sample.Of("1/x", [draw.AwayFromZero(draw.Shape())], x => x[0].Reciprocal(), x => x[0].Map(v => 1 / v)), 10),
+        new("Reciprocal()", "", draw =>
+            Sample.Of("1/x", [draw.AwayFromZero(draw.Shape())], x => x[0].Reciprocal(), x => x[0].Map(v => 1 / v)), 10),
         Row("Abs()", x => x.Abs(), Math.Abs, kinks: [0]),
         Row("Sign()", x => x.Sign(), x => Math.Sign(x), kinks: [0]),
         Row("Exp()", x => x.Exp(), Math.Exp),
@@ -29,16 +30,21 @@ internal static class FunctionRows
         With("Gelu(Boolean)", [0, 1], (x, quick) => x.Gelu(quick == 1), Gelu),
         With("Softplus(Double, Double)", [1, 2, 0.5], (x, beta) => x.Softplus(beta), (x, beta) => Math.Log(1 + Math.Exp(beta * x)) / beta),
         new("Softplus(Double, Double)", "a low threshold", draw =>
-            Sample.Of("x.Softplus(1, 1)", [draw.Values(draw.Shape(), -3, 3, 1)], x => x[0].Softplus(1, 1), x => x[0].Map(v => v > 1 ? v : Math.Log(1 + Math.Exp(v))))),
+            Sample.Of("x.Softplus(1, 1)", [draw.Values(draw.Shape(), -3, 3, 1)], x => x[0].Softplus(1, 1),
+                x => x[0].Map(v => v > 1 ? v : Math.Log(1 + Math.Exp(v))))),
     ];
 
-    private static OperationRow Row(string member, Func<Tensor, Tensor> function, Func<double, double> naive, double low = -3, double[]? kinks = null) =>
-        new(member, "", draw => Sample.Of(member, [draw.Values(draw.Shape(), low, 3, kinks ?? [])], x => function(x[0]), x => x[0].Map(naive)));
+    private static OperationRow Row(string member, Func<Tensor, Tensor> function, Func<double, double> naive, double low = -3,
+        double[]? kinks = null) =>
+        new(member, "", draw => Sample.Of(member, [draw.Values(draw.Shape(), low, 3, kinks ?? [])], x => function(x[0]),
+            x => x[0].Map(naive)));
 
-    private static OperationRow With(string member, double[] parameters, Func<Tensor, double, Tensor> function, Func<double, double, double> naive) => new(member, "", draw =>
+    private static OperationRow With(string member, double[] parameters, Func<Tensor, double, Tensor> function,
+        Func<double, double, double> naive) => new(member, "", draw =>
     {
         double parameter = draw.One(parameters);
-        return Sample.Of(FormattableString.Invariant($"{member} of {parameter}"), [draw.Values(draw.Shape(), -3, 3, 0)], x => function(x[0], parameter), x => x[0].Map(v => naive(v, parameter)));
+        return Sample.Of(FormattableString.Invariant($"{member} of {parameter}"), [draw.Values(draw.Shape(), -3, 3, 0)],
+            x => function(x[0], parameter), x => x[0].Map(v => naive(v, parameter)));
     });
 
     private static double Sigma(double x) => 1 / (1 + Math.Exp(-x));

@@ -35,7 +35,8 @@ public class IndexTests
         int classes = draw.Int(1, 5);
         Tensor index = draw.Indices(draw.Shape(maxRank: 3), classes);
         Reference at = Reference.Of(index);
-        string? failure = Reference.Make([.. at.Shape, classes], place => at[place[..^1]] == place[^1] ? 1 : 0).Difference(index.OneHot(classes, DType.Float64), 0);
+        string? failure = Reference.Make([.. at.Shape, classes], place => at[place[..^1]] == place[^1] ? 1 : 0)
+            .Difference(index.OneHot(classes, DType.Float64), 0);
         return (failure is null).Label($"{failure} {index}");
     }).Check(Cases.For("OneHot"));
 

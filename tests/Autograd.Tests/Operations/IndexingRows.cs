@@ -20,12 +20,14 @@ internal static class IndexingRows
         {
             (Shape shape, int axis, int from, Tensor index) = Place(draw);
             Shape source = Shape.Create([.. index.Shape.Select(length => length + draw.Int(0, 1))]);
-            return Sample.Of($"ScatterAdd({axis}, {index})", [draw.Values(shape), draw.Values(source)], x => x[0].ScatterAdd(axis, index, x[1]), x => Scattered(x[0], from, index, x[1]));
+            return Sample.Of($"ScatterAdd({axis}, {index})", [draw.Values(shape), draw.Values(source)],
+                x => x[0].ScatterAdd(axis, index, x[1]), x => Scattered(x[0], from, index, x[1]));
         }),
         new("ScatterAdd(Int32, Tensor, Tensor)", "the same tensor twice", draw =>
         {
             (Shape shape, int axis, int from, Tensor index) = Place(draw, longer: false);
-            return Sample.Of($"ScatterAdd({axis}, {index})", [draw.Values(shape)], x => x[0].ScatterAdd(axis, index, x[0]), x => Scattered(x[0], from, index, x[0]));
+            return Sample.Of($"ScatterAdd({axis}, {index})", [draw.Values(shape)], x => x[0].ScatterAdd(axis, index, x[0]),
+                x => Scattered(x[0], from, index, x[0]));
         }),
         new("IndexSelect(Int32, Tensor)", "", draw =>
         {
@@ -33,7 +35,8 @@ internal static class IndexingRows
             int axis = draw.Axis(shape), from = axis < 0 ? axis + shape.Rank : axis;
             Tensor index = draw.Indices(draw.One<Shape>([2], [4], [1], [0], []), shape[from]);
             return Sample.Of($"IndexSelect({axis}, {index})", [draw.Values(shape)], x => x[0].IndexSelect(axis, index), x =>
-                Reference.Make(Reference.With(x[0].Shape, from, index.Count), place => x[0][Reference.With(place, from, index.AsSpan<int>()[place[from]])]));
+                Reference.Make(Reference.With(x[0].Shape, from, index.Count),
+                    place => x[0][Reference.With(place, from, index.AsSpan<int>()[place[from]])]));
         }),
         new("Embedding(Tensor)", "", draw =>
         {

@@ -7,7 +7,8 @@ namespace AutogradRnn.Tests.Operations;
 /// <summary>Comparisons: masks of 0 and 1 in the dtype of their operands, without gradient.</summary>
 public class MaskTests
 {
-    private static readonly (string Name, Func<Tensor, Tensor, Tensor> Both, Func<Tensor, double, Tensor> Number, Func<double, double, bool> Naive)[] _comparisons =
+    private static readonly (string Name, Func<Tensor, Tensor, Tensor> Both, Func<Tensor, double, Tensor> Number,
+        Func<double, double, bool> Naive)[] _comparisons =
     [
         ("GreaterThan", (a, b) => a.GreaterThan(b), (a, b) => a.GreaterThan(b), (a, b) => a > b),
         ("GreaterOrEqual", (a, b) => a.GreaterOrEqual(b), (a, b) => a.GreaterOrEqual(b), (a, b) => a >= b),
@@ -21,7 +22,8 @@ public class MaskTests
     public void ComparisonsEqualTheNaiveLoop([Range(0, 5)] int which, [Values] DType dtype) => Prop.ForAll(Choices.Arbitrary, choices =>
     {
         Draw draw = new(choices.Values);
-        (string _, Func<Tensor, Tensor, Tensor> both, Func<Tensor, double, Tensor> number, Func<double, double, bool> naive) = _comparisons[which];
+        (string _, Func<Tensor, Tensor, Tensor> both, Func<Tensor, double, Tensor> number, Func<double, double, bool> naive) =
+            _comparisons[which];
         (Shape aShape, Shape bShape) = draw.Pair();
         Tensor a = draw.Indices(aShape, 3).To(dtype), b = draw.Indices(bShape, 3).To(dtype);
         Tensor mask = both(a, b), byNumber = number(a, 1);

@@ -16,13 +16,14 @@ public sealed record OperationRow(string Member, string Variant, Func<Draw, Samp
     /// <param name="check">The check.</param>
     /// <param name="cases">How many samples.</param>
     /// <param name="largest">How many elements a drawn shape may have.</param>
-    public void ForAll(string law, Func<Sample, ulong, string?> check, int cases = 200, int largest = 96) => Prop.ForAll(Choices.Arbitrary, choices =>
-    {
-        Draw draw = new(choices.Values, largest);
-        Sample sample = Draw(draw);
-        string? failure = check(sample, draw.Seed);
-        return (failure is null).Label($"{failure}\n{sample}");
-    }).Check(Cases.For($"{law} of {this}", cases));
+    public void ForAll(string law, Func<Sample, ulong, string?> check, int cases = 200, int largest = 96) =>
+        Prop.ForAll(Choices.Arbitrary, choices =>
+        {
+            Draw draw = new(choices.Values, largest);
+            Sample sample = Draw(draw);
+            string? failure = check(sample, draw.Seed);
+            return (failure is null).Label($"{failure}\n{sample}");
+        }).Check(Cases.For($"{law} of {this}", cases));
 
     public override string ToString() => Variant.Length == 0 ? Member : $"{Member}: {Variant}";
 }

@@ -55,8 +55,11 @@ public class OperationTableTests
     {
         string[] byIndexOrMask = ["Gather(Int32, Tensor)", "IndexSelect(Int32, Tensor)", "Embedding(Tensor)", "MaskedFill(Tensor, Double)"];
         IEnumerable<string> several = OperationTable.Rows.Select(row => row.Member).Distinct().Except(byIndexOrMask)
-            .Where(member => member.StartsWith("op_", StringComparison.Ordinal) ? member.Contains("(Tensor, Tensor)", StringComparison.Ordinal) : member[member.IndexOf('(')..].Contains("Tensor", StringComparison.Ordinal));
-        Assert.That(several.Except(OperationTable.Rows.Where(row => row.Variant.StartsWith("the same tensor", StringComparison.Ordinal)).Select(row => row.Member)), Is.Empty);
+            .Where(member => member.StartsWith("op_", StringComparison.Ordinal)
+                ? member.Contains("(Tensor, Tensor)", StringComparison.Ordinal)
+                : member[member.IndexOf('(')..].Contains("Tensor", StringComparison.Ordinal));
+        Assert.That(several.Except(OperationTable.Rows.Where(row =>
+            row.Variant.StartsWith("the same tensor", StringComparison.Ordinal)).Select(row => row.Member)), Is.Empty);
     }
 
     [Test]

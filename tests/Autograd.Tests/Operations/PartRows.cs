@@ -12,7 +12,9 @@ internal static class PartRows
         Parts("Split(Int32, Int32)", (draw, total) =>
         {
             int length = draw.Int(1, 4);
-            return ((x, axis) => x.Split(length, axis), total == 0 ? [0] : [.. Enumerable.Range(0, (total + length - 1) / length).Select(i => Math.Min(length, total - i * length))]);
+            return ((x, axis) => x.Split(length, axis),
+                total == 0 ? [0] : [.. Enumerable.Range(0, (total + length - 1) / length)
+                .Select(i => Math.Min(length, total - i * length))]);
         }),
         Parts("Split(IReadOnlyList<Int32>, Int32)", (draw, total) =>
         {
@@ -23,28 +25,34 @@ internal static class PartRows
         Parts("Chunk(Int32, Int32)", (draw, total) =>
         {
             int count = draw.Int(1, 4), length = (total + count - 1) / count;
-            int[] lengths = total == 0 ? new int[count] : [.. Enumerable.Range(0, (total + length - 1) / length).Select(i => Math.Min(length, total - i * length))];
+            int[] lengths = total == 0
+                ? new int[count] : [.. Enumerable.Range(0, (total + length - 1) / length)
+                .Select(i => Math.Min(length, total - i * length))];
             return ((x, axis) => x.Chunk(count, axis), lengths);
         }),
         new("Unbind(Int32)", "", draw =>
         {
             Shape shape = draw.Shape(minRank: 1, minLength: 1);
             int axis = draw.Axis(shape), from = From(axis, shape);
-            return new($"Unbind({axis})", [draw.Values(shape)], x => x[0].Unbind(axis), x => [.. Enumerable.Range(0, shape[from]).Select(i => Dropped(x[0], from, i))]);
+            return new($"Unbind({axis})", [draw.Values(shape)], x => x[0].Unbind(axis),
+                x => [.. Enumerable.Range(0, shape[from]).Select(i => Dropped(x[0], from, i))]);
         }),
         new("Narrow(Int32, Int32, Int32)", "", draw =>
         {
             Shape shape = draw.Shape(minRank: 1);
-            int axis = draw.Axis(shape), from = From(axis, shape), start = draw.Int(0, shape[from]), length = draw.Int(0, shape[from] - start);
+            int axis = draw.Axis(shape), from = From(axis, shape), start = draw.Int(0, shape[from]),
+                length = draw.Int(0, shape[from] - start);
             int written = draw.Bool() && start < shape[from] ? start - shape[from] : start;
-            return Sample.Of($"Narrow({axis}, {written}, {length})", [draw.Values(shape)], x => x[0].Narrow(axis, written, length), x => Every(x[0], from, start, length, 1));
+            return Sample.Of($"Narrow({axis}, {written}, {length})", [draw.Values(shape)], x => x[0].Narrow(axis, written, length),
+                x => Every(x[0], from, start, length, 1));
         }),
         new("Slice(Int32, Nullable<Int32>, Nullable<Int32>, Int32)", "", Slice),
         new("Select(Int32, Int32)", "", draw =>
         {
             Shape shape = draw.Shape(minRank: 1, minLength: 1);
             int axis = draw.Axis(shape), from = From(axis, shape), index = draw.Int(-shape[from], shape[from] - 1);
-            return Sample.Of($"Select({axis}, {index})", [draw.Values(shape)], x => x[0].Select(axis, index), x => Dropped(x[0], from, index < 0 ? index + shape[from] : index));
+            return Sample.Of($"Select({axis}, {index})", [draw.Values(shape)], x => x[0].Select(axis, index),
+                x => Dropped(x[0], from, index < 0 ? index + shape[from] : index));
         }),
         new("get_Part(ReadOnlySpan<AxisPlace>)", "", Indexer),
         new("Pad(Int32, Int32, Int32, Double)", "", draw =>
@@ -52,9 +60,11 @@ internal static class PartRows
             Shape shape = draw.Shape(minRank: 1);
             int axis = draw.Axis(shape), from = From(axis, shape), before = draw.Int(0, 2), after = draw.Int(0, 2);
             double value = draw.One(0, 1.5);
-            return Sample.Of($"Pad({axis}, {before}, {after})", [draw.Values(shape)], x => x[0].Pad(axis, before, after, value), x => Reference.Make(
+            return Sample.Of($"Pad({axis}, {before}, {after})", [draw.Values(shape)], x => x[0].Pad(axis, before, after, value),
+                x => Reference.Make(
                 Reference.With(x[0].Shape, from, shape[from] + before + after),
-                place => place[from] < before || place[from] >= before + shape[from] ? value : x[0][Reference.With(place, from, place[from] - before)]));
+                place => place[from] < before || place[from] >= before + shape[from]
+                    ? value : x[0][Reference.With(place, from, place[from] - before)]));
         }),
     ];
 
@@ -69,7 +79,8 @@ internal static class PartRows
         Shape shape = draw.Shape(minRank: 1, maxRank: 3);
         int axis = draw.Axis(shape), from = From(axis, shape);
         int[] lengths = twice ? [shape[from], shape[from]] : [shape[from], draw.Int(0, 3), draw.Int(0, 2)];
-        Tensor[] inputs = twice ? [draw.Values(shape)] : [.. lengths.Select(length => draw.Values(Reference.With(shape.ToArray(), from, length)))];
+        Tensor[] inputs = twice ? [draw.Values(shape)] : [.. lengths.Select(length =>
+            draw.Values(Reference.With(shape.ToArray(), from, length)))];
         return Sample.Of($"Concat({axis})", inputs, x => Tensor.Concat(twice ? [x[0], x[0]] : x, axis), x =>
         {
             Reference[] parts = twice ? [x[0], x[0]] : x;
@@ -92,14 +103,15 @@ internal static class PartRows
             place => x[twice ? 0 : place[from]][[.. place[..from], .. place[(from + 1)..]]]));
     }
 
-    private static OperationRow Parts(string member, Func<Draw, int, (Func<Tensor, int, Tensor[]> Function, int[] Lengths)> choose) => new(member, "", draw =>
-    {
-        Shape shape = draw.Shape(minRank: 1);
-        int axis = draw.Axis(shape), from = From(axis, shape);
-        (Func<Tensor, int, Tensor[]> function, int[] lengths) = choose(draw, shape[from]);
-        return new($"{member}: {string.Join(", ", lengths)} along {axis}", [draw.Values(shape)], x => function(x[0], axis),
-            x => [.. lengths.Select((length, i) => Every(x[0], from, lengths[..i].Sum(), length, 1))]);
-    });
+    private static OperationRow Parts(string member, Func<Draw, int, (Func<Tensor, int, Tensor[]> Function, int[] Lengths)> choose) =>
+        new(member, "", draw =>
+        {
+            Shape shape = draw.Shape(minRank: 1);
+            int axis = draw.Axis(shape), from = From(axis, shape);
+            (Func<Tensor, int, Tensor[]> function, int[] lengths) = choose(draw, shape[from]);
+            return new($"{member}: {string.Join(", ", lengths)} along {axis}", [draw.Values(shape)], x => function(x[0], axis),
+                x => [.. lengths.Select((length, i) => Every(x[0], from, lengths[..i].Sum(), length, 1))]);
+        });
 
     private static Sample Slice(Draw draw)
     {
@@ -107,16 +119,19 @@ internal static class PartRows
         int axis = draw.Axis(shape), from = From(axis, shape), total = shape[from], step = draw.Int(1, 3);
         int? start = draw.Bool() ? draw.Int(-total - 2, total + 2) : null, stop = draw.Bool() ? draw.Int(-total - 2, total + 2) : null;
         // Python's rule, element by element: i belongs to the slice when it is start + k·step and before stop.
-        int first = Math.Clamp(start is < 0 ? start.Value + total : start ?? 0, 0, total), end = Math.Clamp(stop is < 0 ? stop.Value + total : stop ?? total, 0, total);
+        int first = Math.Clamp(start is < 0 ? start.Value + total : start ?? 0, 0, total),
+            end = Math.Clamp(stop is < 0 ? stop.Value + total : stop ?? total, 0, total);
         int length = Enumerable.Range(0, total).Count(i => i >= first && i < end && (i - first) % step == 0);
-        return Sample.Of($"Slice({axis}, {start}, {stop}, {step})", [draw.Values(shape)], x => x[0].Slice(axis, start, stop, step), x => Every(x[0], from, first, length, step));
+        return Sample.Of($"Slice({axis}, {start}, {stop}, {step})", [draw.Values(shape)], x => x[0].Slice(axis, start, stop, step),
+            x => Every(x[0], from, first, length, step));
     }
 
     private static Sample Indexer(Draw draw)
     {
         Shape shape = draw.Shape(minRank: 1, minLength: 1);
         int kind = draw.Int(0, 3), first = draw.Int(0, shape[0] - 1), last = shape.Rank == 1 ? 0 : draw.Int(0, shape[1] - 1);
-        Sample Made(string call, Func<Tensor, Tensor> part, Func<Reference, Reference> naive) => Sample.Of($"{call} of {shape}", [draw.Values(shape)], x => part(x[0]), x => naive(x[0]));
+        Sample Made(string call, Func<Tensor, Tensor> part, Func<Reference, Reference> naive) =>
+            Sample.Of($"{call} of {shape}", [draw.Values(shape)], x => part(x[0]), x => naive(x[0]));
         return (kind, shape.Rank) switch
         {
             (0, _) => Made($"x[{first}]", x => x[first], x => Dropped(x, 0, first)),

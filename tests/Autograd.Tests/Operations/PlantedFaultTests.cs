@@ -9,7 +9,8 @@ public class PlantedFaultTests
 
     private static readonly (string Name, Func<Tensor, Tensor> Plant)[] _faults =
     [
-        ("zero", g => g * 0), ("sign flipped", g => -g), ("doubled", g => g * 2), ("a thousandth too large", g => g * 1.001), ("a hundred-thousandth too large", g => g * 1.00001),
+        ("zero", g => g * 0), ("sign flipped", g => -g), ("doubled", g => g * 2), ("a thousandth too large", g => g * 1.001),
+        ("a hundred-thousandth too large", g => g * 1.00001),
         ("a millionth added", g => g + 1e-6), ("last element dropped", LastDropped), ("shifted by one element", Shifted),
     ];
 
@@ -22,7 +23,8 @@ public class PlantedFaultTests
         {
             int planted = 0;
             bool found = false;
-            for (int i = 0; i < CasesAFault && !found; i++) found = Check(row, i, gradient => Counted(gradient, plant(gradient), ref planted)) is not null;
+            for (int i = 0; i < CasesAFault && !found; i++) found =
+                Check(row, i, gradient => Counted(gradient, plant(gradient), ref planted)) is not null;
             Assert.That(found || planted == 0, $"{name}: planted {planted} times, never found");
         }
     }

@@ -12,7 +12,8 @@ public sealed record Sample(string Call, Tensor[] Inputs, Func<Tensor[], Tensor[
     public Reference[] Expected(IEnumerable<Tensor> inputs) => Naive([.. inputs.Select(Reference.Of)]);
 
     /// <summary>Tensors in another dtype; indices stay as they are.</summary>
-    public static Tensor[] In(DType dtype, IEnumerable<Tensor> tensors) => [.. tensors.Select(tensor => tensor.DType.IsFloating() ? tensor.To(dtype) : tensor)];
+    public static Tensor[] In(DType dtype, IEnumerable<Tensor> tensors) =>
+        [.. tensors.Select(tensor => tensor.DType.IsFloating() ? tensor.To(dtype) : tensor)];
 
     /// <summary>Copies of the inputs that require a gradient.</summary>
     public static Tensor[] Leaves(IEnumerable<Tensor> inputs) => [.. inputs.Select(input => input.Copy().RequireGrad())];
@@ -21,11 +22,14 @@ public sealed record Sample(string Call, Tensor[] Inputs, Func<Tensor[], Tensor[
     public static Tensor[] Cotangents(Tensor[] results, ulong seed)
     {
         RandomGenerator generator = new(seed);
-        return [.. results.Select(result => Tensor.FromSpan<double>([.. Enumerable.Range(0, result.Count).Select(_ => 2 * generator.NextDouble() - 1)], result.Shape).To(result.DType))];
+        return [.. results.Select(result =>
+            Tensor.FromSpan<double>([.. Enumerable.Range(0, result.Count).Select(_ => 2 * generator.NextDouble() - 1)], result.Shape)
+            .To(result.DType))];
     }
 
     /// <summary>The gradients of results by leaves; zeros where nothing was recorded.</summary>
-    public static Tensor[] Differentiate(Tensor[] results, Tensor[] leaves, Tensor[] cotangents, bool createGraph = false, bool keepGraph = false) =>
+    public static Tensor[] Differentiate(Tensor[] results, Tensor[] leaves, Tensor[] cotangents, bool createGraph = false,
+        bool keepGraph = false) =>
         results.Any(result => result.RequiresGrad)
             ? Gradients.Of(results, leaves, cotangents, keepGraph, createGraph)
             : [.. leaves.Select(leaf => Tensor.Zeros(leaf.Shape, leaf.DType))];

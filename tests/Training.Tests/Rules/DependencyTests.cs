@@ -5,7 +5,8 @@ namespace AutogradRnn.Training.Tests.Rules;
 /// <summary>Training → Layers → Autograd, never back; kernels see spans and numbers, no tensor.</summary>
 public class DependencyTests
 {
-    private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Everything =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private static IEnumerable<Type> Kernels => Assemblies.Autograd.GetTypes().Where(type => type.Namespace == "AutogradRnn.Kernels");
 
@@ -21,19 +22,23 @@ public class DependencyTests
     public void KernelsMentionNoTensor()
     {
         Assert.That(Kernels, Is.Not.Empty);
-        Assert.That(Kernels.SelectMany(type => Mentions(type).Select(mentioned => (type, mentioned))).Where(pair => pair.mentioned == typeof(Tensor)), Is.Empty);
+        Assert.That(Kernels.SelectMany(type => Mentions(type).Select(mentioned => (type, mentioned))).Where(pair =>
+            pair.mentioned == typeof(Tensor)), Is.Empty);
     }
 
     [Test]
     public void KernelsAndOperationsAreInternal() => Assert.That(
-        Assemblies.Autograd.GetTypes().Where(type => type.IsVisible && type.Namespace is "AutogradRnn.Kernels" or "AutogradRnn.Operations"), Is.Empty);
+        Assemblies.Autograd.GetTypes().Where(type => type.IsVisible && type.Namespace is "AutogradRnn.Kernels" or "AutogradRnn.Operations"),
+            Is.Empty);
 
     [Test]
     public void PublicTypesLieInTheNamespaceOfTheirLibrary() => Assert.That(
-        Assemblies.All.SelectMany(assembly => assembly.GetExportedTypes().Where(type => type.Namespace != assembly.GetName().Name)), Is.Empty);
+        Assemblies.All.SelectMany(assembly => assembly.GetExportedTypes().Where(type => type.Namespace != assembly.GetName().Name)),
+            Is.Empty);
 
     private static IEnumerable<string> References(Assembly assembly) =>
-        assembly.GetReferencedAssemblies().Select(name => name.Name!).Where(name => name.StartsWith("AutogradRnn", StringComparison.Ordinal));
+        assembly.GetReferencedAssemblies().Select(name => name.Name!)
+            .Where(name => name.StartsWith("AutogradRnn", StringComparison.Ordinal));
 
     /// <summary>Every type in a type's base types, fields, and in the parameters, results and locals of its methods.</summary>
     private static IEnumerable<Type> Mentions(Type type)

@@ -20,7 +20,8 @@ internal static class DocumentationId
 
     private static string Arity(MethodBase method) => method.IsGenericMethod ? $"``{method.GetGenericArguments().Length}" : "";
 
-    private static string Conversion(MethodBase method) => method is MethodInfo { Name: "op_Implicit" or "op_Explicit" } conversion ? $"~{Argument(conversion.ReturnType)}" : "";
+    private static string Conversion(MethodBase method) =>
+        method is MethodInfo { Name: "op_Implicit" or "op_Explicit" } conversion ? $"~{Argument(conversion.ReturnType)}" : "";
 
     private static string Parameters(ParameterInfo[] parameters) =>
         parameters.Length == 0 ? "" : $"({string.Join(",", parameters.Select(parameter => Argument(parameter.ParameterType)))})";
