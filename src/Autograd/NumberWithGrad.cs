@@ -6,8 +6,8 @@ namespace AutogradRnn;
 /// and, for each of them, the slope: how much the result grows when that number grows by a little. The chain rule then goes backwards: a
 /// number that receives the gradient g hands g · slope to each number it was made from.
 /// <para>
-/// <b>Reuse.</b> If c = b + b, then b reaches the end along two ways, and its gradient is the sum of what comes along both. So gradients are
-/// added, never overwritten. <b>Order.</b> A number may pass its gradient on only when all that use it have handed in their share, and
+/// <b>Reuse.</b> If c = b + b, then b reaches the end along two ways, and its gradient is the sum of what comes along both. So gradients
+/// are added, never overwritten. <b>Order.</b> A number may pass its gradient on only when all that use it have handed in their share, and
 /// then exactly once. Passing on each share as it comes, along with the shares that went before, counts the earlier ones again: the
 /// recursion in the book this class is named after says 12 in the example below, where 8 is right.
 /// </para>
@@ -75,7 +75,7 @@ public sealed class NumberWithGrad
     /// <summary>The natural logarithm ln x, with the slope 1/x.</summary>
     public NumberWithGrad Log() => Made("log", Math.Log(Value), _ => 1 / Value);
 
-    /// <summary>Adds ∂this/∂n to the <see cref="Gradient"/> of every number n that this one was computed from, itself included (1).</summary>
+    /// <summary>Adds ∂this/∂n to the <see cref="Gradient"/> of every number n behind this one, and 1 to its own.</summary>
     /// <remarks>A loop, not a recursion: a chain of 100,000 operations needs no deep stack.</remarks>
     public void Backward()
     {

@@ -9,8 +9,12 @@ internal sealed class KeyMask
     public KeyMask(string layer, IReadOnlyList<int>? lengths, Tensor key, Tensor value)
     {
         if (lengths is null) return;
-        if (key.Shape is not [int batch, int keys, _] || value.Shape is not [int valueBatch, int values, _] || valueBatch != batch || values != keys)
-            throw new ShapeException(layer, "keys [batch, keys, features] and values [batch, keys, outputs] where lengths are given", $"{key.Shape} and {value.Shape}", "Lengths need a batch axis; add one with Unsqueeze(0).");
+        if (key.Shape is not [int batch, int keys, _] || value.Shape is not [int rows, int values, _] || rows != batch || values != keys)
+            throw new ShapeException(
+                layer,
+                "keys [batch, keys, features] and values [batch, keys, outputs] where lengths are given",
+                $"{key.Shape} and {value.Shape}",
+                "Lengths need a batch axis; add one with Unsqueeze(0).");
         SequenceInput.CheckLengths(layer, lengths, batch, keys, axis: "keys");
         int[] valid = new int[batch * keys];
         for (int i = 0; i < valid.Length; i++) valid[i] = i % keys < lengths[i / keys] ? 1 : 0;

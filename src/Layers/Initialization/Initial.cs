@@ -3,7 +3,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace AutogradRnn.Layers;
 
 /// <summary>Starting values for parameters, drawn from an explicit generator.</summary>
-/// <remarks>Weights are [inputs, outputs]; fan-in is the number of inputs, fan-out that of outputs. Values are drawn in double and rounded, so both dtypes start alike.</remarks>
+/// <remarks>Weights are [inputs, outputs]; fan-in is the number of inputs, fan-out that of outputs. Values are drawn in double and rounded,
+/// so both dtypes start alike.</remarks>
 public static class Initial
 {
     /// <summary>Uniform in [low, high).</summary>
@@ -16,7 +17,11 @@ public static class Initial
     public static Tensor Uniform(Shape shape, double low, double high, RandomGenerator generator, DType dtype = DType.Float32)
     {
         if (!double.IsFinite(high - low) || high < low)
-            throw new ArgumentOutOfRangeException(nameof(high), high, FormattableString.Invariant($"Uniform expected low <= high, both finite, but got {low} and {high}. Exchange or mend them."));
+            throw new ArgumentOutOfRangeException(
+                nameof(high),
+                high,
+                FormattableString.Invariant(
+                    $"Uniform expected low <= high, both finite, but got {low} and {high}. Exchange or mend them."));
         return Draw(shape, dtype, () => low + (high - low) * generator.NextDouble());
     }
 
@@ -30,11 +35,16 @@ public static class Initial
     public static Tensor Normal(Shape shape, double mean, double deviation, RandomGenerator generator, DType dtype = DType.Float32)
     {
         if (!(deviation >= 0) || !double.IsFinite(deviation))
-            throw new ArgumentOutOfRangeException(nameof(deviation), deviation, FormattableString.Invariant($"Normal expected a standard deviation of 0 or more, but got {deviation}. Pass the square root of the variance."));
+            throw new ArgumentOutOfRangeException(
+                nameof(deviation),
+                deviation,
+                FormattableString.Invariant(
+                    $"Normal expected a standard deviation of 0 or more, but got {deviation}. Pass the square root of the variance."));
         return Draw(shape, dtype, () => mean + deviation * generator.NextNormal());
     }
 
-    /// <summary>Uniform within ±√(6 / (fan-in + fan-out)): keeps the variance in both directions for tanh-like functions (Glorot and Bengio 2010).</summary>
+    /// <summary>Uniform within ±√(6 / (fan-in + fan-out)): keeps the variance in both directions for tanh-like functions (Glorot and Bengio
+    /// 2010).</summary>
     /// <param name="inputs">Fan-in, 1 or more.</param>
     /// <param name="outputs">Fan-out, 1 or more.</param>
     /// <param name="generator">Where the numbers come from.</param>
@@ -64,14 +74,16 @@ public static class Initial
     public static Tensor HeNormal(int inputs, int outputs, RandomGenerator generator, DType dtype = DType.Float32) =>
         Normal([inputs, outputs], 0, Math.Sqrt(2.0 / Math.Max(1, inputs)), generator, dtype);
 
-    /// <summary>A random matrix with orthonormal columns (or rows, whichever are fewer), times a gain: a product with it keeps lengths, so a gradient neither vanishes nor explodes through it (Saxe et al. 2013).</summary>
+    /// <summary>A random matrix with orthonormal columns (or rows, whichever are fewer), times a gain: a product with it keeps lengths, so
+    /// a gradient neither vanishes nor explodes through it (Saxe et al. 2013).</summary>
     /// <param name="inputs">Rows, 0 or more.</param>
     /// <param name="outputs">Columns, 0 or more.</param>
     /// <param name="generator">Where the numbers come from.</param>
     /// <param name="gain">The length that unit vectors are mapped to; default 1.</param>
     /// <param name="dtype">Default Float32.</param>
     /// <returns>[inputs, outputs].</returns>
-    /// <remarks>Q of the QR decomposition (MathNet.Numerics) of a normal matrix, its columns given the signs of R's diagonal, so that it is uniformly distributed (Mezzadri 2007).</remarks>
+    /// <remarks>Q of the QR decomposition (MathNet.Numerics) of a normal matrix, its columns given the signs of R's diagonal, so that it is
+    /// uniformly distributed (Mezzadri 2007).</remarks>
     public static Tensor Orthogonal(int inputs, int outputs, RandomGenerator generator, double gain = 1, DType dtype = DType.Float32)
     {
         int longer = Math.Max(inputs, outputs), shorter = Math.Min(inputs, outputs);
@@ -86,7 +98,8 @@ public static class Initial
     /// <param name="count">How many, 1 or more.</param>
     /// <param name="draw">Draws one matrix [inputs, outputs].</param>
     /// <returns>[inputs, count · outputs].</returns>
-    public static Tensor SideBySide(int count, Func<Tensor> draw) => Tensor.Concat([.. Enumerable.Range(0, count).Select(_ => draw())], axis: 1);
+    public static Tensor SideBySide(int count, Func<Tensor> draw) =>
+        Tensor.Concat([.. Enumerable.Range(0, count).Select(_ => draw())], axis: 1);
 
     private static Tensor Draw(Shape shape, DType dtype, Func<double> next)
     {

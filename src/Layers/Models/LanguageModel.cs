@@ -1,7 +1,8 @@
 namespace AutogradRnn.Layers;
 
 /// <summary>A recurrent model of text: tokens → embedding → recurrent layers → logits for the next token.</summary>
-/// <remarks>With an embedding as wide as the vocabulary times a free matrix this is the one-hot input of Karpathy's character RNN; the table spares the multiplication.</remarks>
+/// <remarks>With an embedding as wide as the vocabulary times a free matrix this is the one-hot input of Karpathy's character RNN; the
+/// table spares the multiplication.</remarks>
 public sealed class LanguageModel : Module
 {
     private readonly Embedding _embedding;
@@ -34,7 +35,9 @@ public sealed class LanguageModel : Module
     /// <exception cref="ShapeException">The tokens are not [batch, time].</exception>
     public (Tensor Logits, State State) Forward(Tensor tokens, State? initial = null, IReadOnlyList<int>? lengths = null)
     {
-        if (tokens.Rank != 2) throw new ShapeException(nameof(LanguageModel), "tokens [batch, time]", tokens.Shape.ToString(), "Add a batch axis with Unsqueeze(0).");
+        if (tokens.Rank != 2)
+            throw new ShapeException(
+                nameof(LanguageModel), "tokens [batch, time]", tokens.Shape.ToString(), "Add a batch axis with Unsqueeze(0).");
         (Tensor output, State state) = _layers.Forward(Dropped(_embedding.Forward(tokens)), initial, lengths);
         return (_readout.Forward(Dropped(output)), state);
     }

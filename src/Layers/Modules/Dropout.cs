@@ -1,6 +1,7 @@
 namespace AutogradRnn.Layers;
 
-/// <summary>Zeros each element with a probability while training, and scales the others by 1 / (1 − p); does nothing in use (Srivastava et al. 2014).</summary>
+/// <summary>Zeros each element with a probability while training, and scales the others by 1 / (1 − p); does nothing in use (Srivastava et
+/// al. 2014).</summary>
 public sealed class Dropout : Layer
 {
     private readonly RandomGenerator _generator;

@@ -1,6 +1,7 @@
 namespace AutogradRnn.Layers;
 
-/// <summary>A table with one row of numbers for each token; the same as a one-hot input times a matrix, without the multiplication.</summary>
+/// <summary>A table with one row of numbers for each token; the same as a one-hot input times a matrix, without the
+/// multiplication.</summary>
 /// <remarks>Rows start normal with variance 1, the size of input that a recurrent cell with Glorot weights expects.</remarks>
 public sealed class Embedding : Layer
 {
@@ -12,8 +13,12 @@ public sealed class Embedding : Layer
     /// <param name="generator">Where the starting values come from.</param>
     /// <param name="dtype">Default Float32.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
-    public Embedding(int count, int features, RandomGenerator generator, DType dtype = DType.Float32) =>
-        _table = new(Initial.Normal([Sizes.AtLeastOne(nameof(Embedding), nameof(count), count), Sizes.AtLeastOne(nameof(Embedding), nameof(features), features)], 0, 1, generator, dtype));
+    public Embedding(int count, int features, RandomGenerator generator, DType dtype = DType.Float32)
+    {
+        Sizes.AtLeastOne(nameof(Embedding), nameof(count), count);
+        Sizes.AtLeastOne(nameof(Embedding), nameof(features), features);
+        _table = new(Initial.Normal([count, features], 0, 1, generator, dtype));
+    }
 
     /// <inheritdoc/>
     /// <param name="x">Int32 tokens, [..].</param>

@@ -1,7 +1,8 @@
 namespace AutogradRnn.Layers;
 
 /// <summary>y = x·W + b over the last axis.</summary>
-/// <remarks>W is [inputs, outputs] (PyTorch stores its transpose), b is [outputs]. W starts Glorot uniform, which keeps the variance forward and backward; b starts at zero.</remarks>
+/// <remarks>W is [inputs, outputs] (PyTorch stores its transpose), b is [outputs]. W starts Glorot uniform, which keeps the variance
+/// forward and backward; b starts at zero.</remarks>
 public sealed class Linear : Layer
 {
     private readonly int _outputs;

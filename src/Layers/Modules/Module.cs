@@ -1,14 +1,17 @@
 namespace AutogradRnn.Layers;
 
-/// <summary>Anything with parameters: a node, a layer, a model. Its parameters and sub-modules are its fields; nothing is registered.</summary>
+/// <summary>Anything with parameters: a node, a layer, a model. Its parameters and sub-modules are its fields; nothing is
+/// registered.</summary>
 /// <remarks>
 /// Fields of type <see cref="Parameter"/>, <see cref="Module"/>, or a list of either are found by reflection: a module's own parameters
-/// before those of its sub-modules, fields of base classes before others, else in the order of their declaration. A field <c>_inputWeight</c> is named <c>inputWeight</c>; inside a field
-/// <c>_encoder</c> it is <c>encoder.inputWeight</c>, and in a list <c>layers.0.inputWeight</c>. A parameter that two fields share is listed once.
+/// before those of its sub-modules, fields of base classes before others, else in the order of their declaration. A field
+/// <c>_inputWeight</c> is named <c>inputWeight</c>; inside a field <c>_encoder</c> it is <c>encoder.inputWeight</c>, and in a list
+/// <c>layers.0.inputWeight</c>. A parameter that two fields share is listed once.
 /// </remarks>
 public abstract class Module
 {
-    /// <summary>Whether the module is being trained (dropout drops) or used (dropout does nothing); true until <see cref="Eval"/>.</summary>
+    /// <summary>Whether the module is being trained (dropout drops) or used (dropout does nothing); true until
+    /// <see cref="Eval"/>.</summary>
     public bool IsTraining { get; private set; } = true;
 
     /// <summary>All parameters, in the order of <see cref="NamedParameters"/>.</summary>
@@ -28,7 +31,10 @@ public abstract class Module
         foreach ((string name, Module module) in ModuleFields.SelfAndDescendants(this))
         {
             if (!module.IsBuilt)
-                throw new InvalidOperationException($"{GetType().Name} expected all sizes to be known, but {(name.Length == 0 ? "it" : $"its {name} ({module.GetType().Name})")} takes them from the first input. Run one input through it, or give the size to its constructor.");
+                throw new InvalidOperationException(
+                    $"{GetType().Name} expected all sizes to be known, but "
+                    + $"{(name.Length == 0 ? "it" : $"its {name} ({module.GetType().Name})")} takes them from the first input. "
+                    + "Run one input through it, or give the size to its constructor.");
         }
 
         return ModuleFields.Parameters(this);
@@ -56,7 +62,9 @@ public abstract class Module
     /// <exception cref="InvalidOperationException">A size is still to be inferred from the first input.</exception>
     public void To(DType dtype)
     {
-        if (dtype == DType.Int32) throw new ArgumentOutOfRangeException(nameof(dtype), dtype, "To expected Float32 or Float64, but got Int32. Parameters need a derivative.");
+        if (dtype == DType.Int32)
+            throw new ArgumentOutOfRangeException(
+                nameof(dtype), dtype, "To expected Float32 or Float64, but got Int32. Parameters need a derivative.");
         foreach (Parameter parameter in Parameters) parameter.ConvertTo(dtype);
     }
 

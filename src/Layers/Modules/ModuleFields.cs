@@ -67,7 +67,8 @@ internal static class ModuleFields
         return [.. inherited, .. own.OrderBy(field => field.MetadataToken)];
     }
 
-    /// <summary>_inputWeight, InputWeight, the automatic property behind it, and a captured constructor parameter are all named inputWeight.</summary>
+    /// <summary>_inputWeight, InputWeight, the automatic property behind it, and a captured constructor parameter are all named
+    /// inputWeight.</summary>
     private static string NameOf(FieldInfo field)
     {
         string name = field.Name;

@@ -14,7 +14,9 @@ public sealed class Parameter : Tensor
     /// <exception cref="ShapeException">The shape differs.</exception>
     public void Assign(Tensor values)
     {
-        if (values.Shape != Shape) throw new ShapeException("Assign", $"values of the parameter's shape {Shape}", values.Shape.ToString(), "Reshape or transpose them first.");
+        if (values.Shape != Shape)
+            throw new ShapeException(
+                "Assign", $"values of the parameter's shape {Shape}", values.Shape.ToString(), "Reshape or transpose them first.");
         Tensor converted = values.Detach().To(DType);
         if (DType == DType.Float32) converted.AsSpan<float>().CopyTo(AsWritableSpan<float>());
         else converted.AsSpan<double>().CopyTo(AsWritableSpan<double>());

@@ -5,7 +5,9 @@ internal static class Sizes
 {
     public static int AtLeastOne(string layer, string name, int size)
     {
-        if (size < 1) throw new ArgumentOutOfRangeException(name, size, $"{layer} expected {name} of 1 or more, but got {size}. Choose how many there are.");
+        if (size < 1)
+            throw new ArgumentOutOfRangeException(
+                name, size, $"{layer} expected {name} of 1 or more, but got {size}. Choose how many there are.");
         return size;
     }
 
@@ -14,13 +16,21 @@ internal static class Sizes
     {
         decimal columns = (decimal)gates * hidden;
         if (outputs * columns > Array.MaxLength)
-            throw new ArgumentOutOfRangeException(nameof(hidden), hidden, $"{node} expected a recurrent weight of at most {Array.MaxLength} numbers, but got [{outputs}, {columns}]. Choose a smaller hidden size.");
+            throw new ArgumentOutOfRangeException(
+                nameof(hidden),
+                hidden,
+                $"{node} expected a recurrent weight of at most {Array.MaxLength} numbers, but got [{outputs}, {columns}]. "
+                + "Choose a smaller hidden size.");
     }
 
     public static double Probability(string layer, string name, double probability)
     {
         if (!(probability >= 0 && probability <= 1))
-            throw new ArgumentOutOfRangeException(name, probability, FormattableString.Invariant($"{layer} expected {name} from 0 to 1, but got {probability}. It is the share of elements that are dropped."));
+            throw new ArgumentOutOfRangeException(
+                name,
+                probability,
+                FormattableString.Invariant(
+                    $"{layer} expected {name} from 0 to 1, but got {probability}. It is the share of elements that are dropped."));
         return probability;
     }
 }

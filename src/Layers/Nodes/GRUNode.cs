@@ -1,6 +1,7 @@
 namespace AutogradRnn.Layers;
 
-/// <summary>A gated recurrent unit: mixes its old state and a candidate, and lets a reset gate hide the old state from the candidate.</summary>
+/// <summary>A gated recurrent unit: mixes its old state and a candidate, and lets a reset gate hide the old state from the
+/// candidate.</summary>
 /// <remarks>
 /// With σ the logistic function and ⊙ the elementwise product,
 /// <code>
@@ -11,8 +12,8 @@ namespace AutogradRnn.Layers;
 /// </code>
 /// The carry z ⊙ h is the path without a weight matrix: ∂h′/∂h has the term diag(z). Cho et al. 2014, Chung et al. 2014 (who write
 /// z for our 1 − z). Gates lie in the order r, z, n; W is [features, 3·hidden], U [hidden, 3·hidden], b [3·hidden], and cₙ [hidden]
-/// (the recurrent bias) exists only after the product, where it cannot be merged with bₙ. Starting values: W Glorot, U orthogonal gate by gate,
-/// biases zero. The default form is the one of PyTorch and Keras, so that their weights fit.
+/// (the recurrent bias) exists only after the product, where it cannot be merged with bₙ. Starting values: W Glorot, U orthogonal gate by
+/// gate, biases zero. The default form is the one of PyTorch and Keras, so that their weights fit.
 /// </remarks>
 public sealed class GRUNode : RecurrentNode
 {
@@ -30,8 +31,10 @@ public sealed class GRUNode : RecurrentNode
     /// <param name="reset">Where the reset gate acts; default after the product.</param>
     /// <param name="features">The number of inputs; null takes it from the first input.</param>
     /// <param name="dtype">Default Float32.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or too large for the recurrent weight to fit in an array.</exception>
-    public GRUNode(int hidden, RandomGenerator generator, GRUReset reset = GRUReset.AfterProduct, int? features = null, DType dtype = DType.Float32)
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or too large for the recurrent weight to fit in an
+    /// array.</exception>
+    public GRUNode(
+        int hidden, RandomGenerator generator, GRUReset reset = GRUReset.AfterProduct, int? features = null, DType dtype = DType.Float32)
     {
         _hidden = Sizes.AtLeastOne(nameof(GRUNode), nameof(hidden), hidden);
         Sizes.RecurrentWeight(nameof(GRUNode), hidden, 3, hidden);

@@ -9,8 +9,8 @@ namespace AutogradRnn.Layers;
 /// h′ = o ⊙ tanh(c′)          with a projection: h′ = (o ⊙ tanh(c′))·P
 /// </code>
 /// ∂c′/∂c has the term diag(f), without a weight matrix: while f stays near 1 the gradient survives many steps.
-/// Hochreiter and Schmidhuber 1997; forget gate by Gers et al. 2000; projection by Sak et al. 2014. Gates lie in the order i, f, g, o, as in
-/// PyTorch; W is [features, 4·hidden], U [outputs, 4·hidden], b [4·hidden] (PyTorch's two biases add up to it). Starting values: W
+/// Hochreiter and Schmidhuber 1997; forget gate by Gers et al. 2000; projection by Sak et al. 2014. Gates lie in the order i, f, g, o, as
+/// in PyTorch; W is [features, 4·hidden], U [outputs, 4·hidden], b [4·hidden] (PyTorch's two biases add up to it). Starting values: W
 /// Glorot and U orthogonal gate by gate, b zero but for the forget gate, which starts at 1, so that the cell remembers before it has
 /// learnt what to forget (Jozefowicz et al. 2015).
 /// </remarks>
@@ -33,8 +33,15 @@ public sealed class LSTMNode : RecurrentNode
     /// <param name="projection">The size that h is projected to, 1 or more; default null, no projection.</param>
     /// <param name="features">The number of inputs; null takes it from the first input.</param>
     /// <param name="dtype">Default Float32.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or too large for the recurrent weight to fit in an array.</exception>
-    public LSTMNode(int hidden, RandomGenerator generator, double forgetBias = 1, int? projection = null, int? features = null, DType dtype = DType.Float32)
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or too large for the recurrent weight to fit in an
+    /// array.</exception>
+    public LSTMNode(
+        int hidden,
+        RandomGenerator generator,
+        double forgetBias = 1,
+        int? projection = null,
+        int? features = null,
+        DType dtype = DType.Float32)
     {
         _hidden = Sizes.AtLeastOne(nameof(LSTMNode), nameof(hidden), hidden);
         if (projection is { } size) _projection = Sizes.AtLeastOne(nameof(LSTMNode), nameof(projection), size);

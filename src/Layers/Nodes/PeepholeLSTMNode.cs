@@ -1,6 +1,7 @@
 namespace AutogradRnn.Layers;
 
-/// <summary>A long short-term memory whose gates look at the cell: the input and forget gates at the old one, the output gate at the new.</summary>
+/// <summary>A long short-term memory whose gates look at the cell: the input and forget gates at the old one, the output gate at the
+/// new.</summary>
 /// <remarks>
 /// With σ the logistic function and ⊙ the elementwise product,
 /// <code>
@@ -31,7 +32,8 @@ public sealed class PeepholeLSTMNode : RecurrentNode
     /// <param name="forgetBias">Where the bias of the forget gate starts; default 1.</param>
     /// <param name="features">The number of inputs; null takes it from the first input.</param>
     /// <param name="dtype">Default Float32.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or too large for the recurrent weight to fit in an array.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or too large for the recurrent weight to fit in an
+    /// array.</exception>
     public PeepholeLSTMNode(int hidden, RandomGenerator generator, double forgetBias = 1, int? features = null, DType dtype = DType.Float32)
     {
         _hidden = Sizes.AtLeastOne(nameof(PeepholeLSTMNode), nameof(hidden), hidden);

@@ -24,8 +24,14 @@ public sealed class RNNNode : RecurrentNode
     /// <param name="activation">Default tanh, whose range keeps the state bounded; relu needs clipping or a small U.</param>
     /// <param name="features">The number of inputs; null takes it from the first input.</param>
     /// <param name="dtype">Default Float32.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or too large for the recurrent weight to fit in an array.</exception>
-    public RNNNode(int hidden, RandomGenerator generator, RNNActivation activation = RNNActivation.Tanh, int? features = null, DType dtype = DType.Float32)
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or too large for the recurrent weight to fit in an
+    /// array.</exception>
+    public RNNNode(
+        int hidden,
+        RandomGenerator generator,
+        RNNActivation activation = RNNActivation.Tanh,
+        int? features = null,
+        DType dtype = DType.Float32)
     {
         _hidden = Sizes.AtLeastOne(nameof(RNNNode), nameof(hidden), hidden);
         Sizes.RecurrentWeight(nameof(RNNNode), hidden, 1, hidden);
@@ -64,7 +70,9 @@ public sealed class RNNNode : RecurrentNode
     {
         if (IsBuilt) return;
         Sizes.AtLeastOne(nameof(RNNNode), nameof(features), features);
-        _inputWeight = new(Activation == RNNActivation.Tanh ? Initial.Glorot(features, _hidden, _generator, _dtype) : Initial.He(features, _hidden, _generator, _dtype));
+        _inputWeight = new(Activation == RNNActivation.Tanh
+            ? Initial.Glorot(features, _hidden, _generator, _dtype)
+            : Initial.He(features, _hidden, _generator, _dtype));
         _recurrentWeight = new(Initial.Orthogonal(_hidden, _hidden, _generator, dtype: _dtype));
         _bias = new(Tensor.Zeros([_hidden], _dtype));
     }

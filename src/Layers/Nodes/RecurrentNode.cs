@@ -25,7 +25,8 @@ public abstract class RecurrentNode : Module
 {
     private int[]? _stateSizes;
 
-    /// <summary>The names of the gates in the order of the weight columns, each as wide as the others; empty where there are none.</summary>
+    /// <summary>The names of the gates in the order of the weight columns, each as wide as the others; empty where there are
+    /// none.</summary>
     public virtual IReadOnlyList<string> Gates => [];
 
     /// <summary>The state before the first step.</summary>
@@ -45,7 +46,8 @@ public abstract class RecurrentNode : Module
     {
     }
 
-    /// <summary>Called with the number of input features before parameters are needed, possibly several times: for nodes that infer their sizes.</summary>
+    /// <summary>Called with the number of input features before parameters are needed, possibly several times: for nodes that infer their
+    /// sizes.</summary>
     /// <param name="features">Features of the input.</param>
     protected internal virtual void Build(int features)
     {
@@ -68,12 +70,24 @@ public abstract class RecurrentNode : Module
     private protected void Check(Tensor x, int? features, State state)
     {
         if (x.Shape is not [int batch, int given])
-            throw new ShapeException($"{GetType().Name}.Step", "one step [batch, features]", x.Shape.ToString(), "Run sequences [batch, time, features] through an RNNLayer.");
+            throw new ShapeException(
+                $"{GetType().Name}.Step",
+                "one step [batch, features]",
+                x.Shape.ToString(),
+                "Run sequences [batch, time, features] through an RNNLayer.");
         if (features is { } known && known != given)
-            throw new ShapeException($"{GetType().Name}.Step", $"[batch, features {known}]", $"[batch {batch}, features {given}]", "The node was built for another number of features; make a new one, or mend the input.");
+            throw new ShapeException(
+                $"{GetType().Name}.Step",
+                $"[batch, features {known}]",
+                $"[batch {batch}, features {given}]",
+                "The node was built for another number of features; make a new one, or mend the input.");
         Build(given);
         if (!Fits(state, batch))
-            throw new ShapeException($"{GetType().Name}.Step", $"a state {InitialState(batch)}", state.ToString(), "Start from InitialState(batch), and carry a state only between batches of one size.");
+            throw new ShapeException(
+                $"{GetType().Name}.Step",
+                $"a state {InitialState(batch)}",
+                state.ToString(),
+                "Start from InitialState(batch), and carry a state only between batches of one size.");
     }
 
     // Asked at every step, so it must not make a state to compare with.

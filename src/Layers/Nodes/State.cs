@@ -19,7 +19,9 @@ public sealed class State : IReadOnlyList<Tensor>
     {
         _parts = [.. parts];
         if (_parts.DistinctBy(part => part.Name).Count() != _parts.Length)
-            throw new ArgumentException($"A state expected different names, but got ({string.Join(", ", _parts.Select(part => part.Name))}). Rename one part.", nameof(parts));
+            throw new ArgumentException(
+                $"A state expected different names, but got ({string.Join(", ", _parts.Select(part => part.Name))}). Rename one part.",
+                nameof(parts));
     }
 
     /// <summary>How many parts there are.</summary>
@@ -32,7 +34,8 @@ public sealed class State : IReadOnlyList<Tensor>
     /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
     public Tensor this[int index] => (uint)index < (uint)_parts.Length
         ? _parts[index].Value
-        : throw new ArgumentOutOfRangeException(nameof(index), index, $"A state with the parts ({string.Join(", ", Names)}) has places 0 to {Count - 1}. Choose one of these.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(index), index, $"A state with the parts ({string.Join(", ", Names)}) has places 0 to {Count - 1}. Choose one of these.");
 
     /// <summary>A part by its name.</summary>
     /// <exception cref="KeyNotFoundException">There is no such part.</exception>
@@ -45,7 +48,8 @@ public sealed class State : IReadOnlyList<Tensor>
                 if (own == name) return value;
             }
 
-            throw new KeyNotFoundException($"The state expected a part named as it has, ({string.Join(", ", Names)}), but got '{name}'. Choose one of these.");
+            throw new KeyNotFoundException(
+                $"The state expected a part named as it has, ({string.Join(", ", Names)}), but got '{name}'. Choose one of these.");
         }
     }
 
@@ -94,6 +98,8 @@ public sealed class State : IReadOnlyList<Tensor>
 
     private void RequireCount(int count)
     {
-        if (Count != count) throw new InvalidOperationException($"Taking this state apart expected {count} parts, but it has {Count}: {this}. Name as many variables as there are parts.");
+        if (Count != count)
+            throw new InvalidOperationException(
+                $"Taking this state apart expected {count} parts, but it has {Count}: {this}. Name as many variables as there are parts.");
     }
 }

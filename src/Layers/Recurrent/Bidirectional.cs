@@ -1,7 +1,9 @@
 namespace AutogradRnn.Layers;
 
-/// <summary>Two nodes over the same sequence, one from the start and one from each row's end, so that every output has seen all of it (Schuster and Paliwal 1997).</summary>
-/// <remarks>The state holds the parts of both under <c>forward.</c> and <c>backward.</c>; the backward state is the one at the first step.</remarks>
+/// <summary>Two nodes over the same sequence, one from the start and one from each row's end, so that every output has seen all of it
+/// (Schuster and Paliwal 1997).</summary>
+/// <remarks>The state holds the parts of both under <c>forward.</c> and <c>backward.</c>; the backward state is the one at the first
+/// step.</remarks>
 public sealed class Bidirectional : RecurrentLayer
 {
     private readonly RNNLayer _forward;
@@ -9,10 +11,12 @@ public sealed class Bidirectional : RecurrentLayer
 
     /// <summary>Makes the layer from two nodes, which may differ.</summary>
     /// <param name="forward">Runs from the first step to the last.</param>
-    /// <param name="backward">Runs from the last valid step to the first. Not the same object as <paramref name="forward"/>, unless weights are to be shared.</param>
+    /// <param name="backward">Runs from the last valid step to the first. Not the same object as <paramref name="forward"/>, unless weights
+    /// are to be shared.</param>
     /// <param name="merge">How the outputs are joined; default side by side.</param>
     /// <param name="learnInitialState">Whether both initial states are learnt; default false.</param>
-    public Bidirectional(RecurrentNode forward, RecurrentNode backward, BidirectionalMerge merge = BidirectionalMerge.Concat, bool learnInitialState = false)
+    public Bidirectional(
+        RecurrentNode forward, RecurrentNode backward, BidirectionalMerge merge = BidirectionalMerge.Concat, bool learnInitialState = false)
     {
         _forward = new RNNLayer(forward, reverse: false, learnInitialState);
         _backward = new RNNLayer(backward, reverse: true, learnInitialState);
@@ -23,7 +27,8 @@ public sealed class Bidirectional : RecurrentLayer
     public BidirectionalMerge Merge { get; }
 
     /// <inheritdoc/>
-    public override State InitialState(int batch) => State.Join([("forward", _forward.InitialState(batch)), ("backward", _backward.InitialState(batch))]);
+    public override State InitialState(int batch) =>
+        State.Join([("forward", _forward.InitialState(batch)), ("backward", _backward.InitialState(batch))]);
 
     /// <inheritdoc/>
     public override (Tensor Output, State State) Forward(Tensor x, State? initial = null, IReadOnlyList<int>? lengths = null)
@@ -54,7 +59,11 @@ public sealed class Bidirectional : RecurrentLayer
     {
         if (Merge == BidirectionalMerge.Concat) return Tensor.Concat([fromStart, fromEnd], axis: 2);
         if (fromStart.Shape != fromEnd.Shape)
-            throw new ShapeException(nameof(Bidirectional), $"outputs of one shape to merge by {Merge}", $"{fromStart.Shape} forward and {fromEnd.Shape} backward", "Give both nodes one size, or merge by Concat.");
+            throw new ShapeException(
+                nameof(Bidirectional),
+                $"outputs of one shape to merge by {Merge}",
+                $"{fromStart.Shape} forward and {fromEnd.Shape} backward",
+                "Give both nodes one size, or merge by Concat.");
         return Merge == BidirectionalMerge.Sum ? fromStart + fromEnd : (fromStart + fromEnd) / 2;
     }
 }

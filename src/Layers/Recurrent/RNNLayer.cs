@@ -14,8 +14,10 @@ public class RNNLayer : RecurrentLayer
     /// <summary>Makes the layer.</summary>
     /// <param name="node">The cell to run.</param>
     /// <param name="reverse">Whether time runs from the last valid step to the first; default false.</param>
-    /// <param name="learnInitialState">Whether the initial state is a parameter, one row for all of the batch, starting at the node's own; default false.</param>
-    /// <param name="projection">A readout applied to each output, as the nodes of Weidman (2019) have inside; default none, so that outputs are states, as in PyTorch.</param>
+    /// <param name="learnInitialState">Whether the initial state is a parameter, one row for all of the batch, starting at the node's own;
+    /// default false.</param>
+    /// <param name="projection">A readout applied to each output, as the nodes of Weidman (2019) have inside; default none, so that outputs
+    /// are states, as in PyTorch.</param>
     public RNNLayer(RecurrentNode node, bool reverse = false, bool learnInitialState = false, Linear? projection = null)
     {
         _node = node;

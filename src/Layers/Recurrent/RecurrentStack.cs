@@ -1,13 +1,15 @@
 namespace AutogradRnn.Layers;
 
-/// <summary>Recurrent layers on top of each other: each reads the outputs of the one below. Cells, sizes and directions may be mixed.</summary>
+/// <summary>Recurrent layers on top of each other: each reads the outputs of the one below. Cells, sizes and directions may be
+/// mixed.</summary>
 /// <remarks>The state holds the parts of all layers under their numbers: <c>0.h</c>, <c>0.c</c>, <c>1.h</c>, ….</remarks>
 public sealed class RecurrentStack : RecurrentLayer
 {
     private readonly RecurrentLayer[] _layers;
     private readonly Dropout? _dropout;
 
-    /// <summary>Makes a stack, with dropout between its layers if wanted (not on the input, nor after the top; Zaremba et al. 2014).</summary>
+    /// <summary>Makes a stack, with dropout between its layers if wanted (not on the input, nor after the top; Zaremba et al.
+    /// 2014).</summary>
     /// <param name="layers">From the bottom to the top; at least one, each its own object.</param>
     /// <param name="dropout">The dropout between layers; default none.</param>
     /// <exception cref="ArgumentException">There is no layer, or one occurs twice.</exception>
@@ -15,9 +17,14 @@ public sealed class RecurrentStack : RecurrentLayer
     {
         _layers = [.. layers];
         _dropout = dropout;
-        if (_layers.Length == 0) throw new ArgumentException("RecurrentStack expected at least one layer, but got none. Pass the layers from the bottom to the top.", nameof(layers));
+        if (_layers.Length == 0)
+            throw new ArgumentException(
+                "RecurrentStack expected at least one layer, but got none. Pass the layers from the bottom to the top.", nameof(layers));
         if (_layers.Distinct(ReferenceEqualityComparer.Instance).Count() != _layers.Length)
-            throw new ArgumentException("RecurrentStack expected a new object for each layer, but got one twice: its weights would be shared. Make each layer with new.", nameof(layers));
+            throw new ArgumentException(
+                "RecurrentStack expected a new object for each layer, but got one twice: its weights would be shared. "
+                + "Make each layer with new.",
+                nameof(layers));
     }
 
     /// <summary>The layers from the bottom to the top.</summary>

@@ -1,6 +1,7 @@
 namespace AutogradRnn.Layers;
 
-/// <summary>A recurrent layer seen as a layer from tensor to tensor: it starts from its own initial state and drops the final one.</summary>
+/// <summary>A recurrent layer seen as a layer from tensor to tensor: it starts from its own initial state and drops the final
+/// one.</summary>
 internal sealed class StatelessLayer(RecurrentLayer layer, bool lastOnly) : Layer
 {
     private readonly RecurrentLayer _layer = layer;

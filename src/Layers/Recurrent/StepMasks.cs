@@ -27,7 +27,8 @@ internal sealed class StepMasks
     public Tensor Valid(Tensor x) => _valid is null ? x : Tensor.Where(_valid, x, Tensor.Zeros([], x.DType));
 
     /// <summary>One step's output [batch, outputs], 0 for rows that have ended.</summary>
-    public Tensor Output(int t, Tensor output) => _steps[t] is { } mask ? Tensor.Where(mask, output, Tensor.Zeros([], output.DType)) : output;
+    public Tensor Output(int t, Tensor output) =>
+        _steps[t] is { } mask ? Tensor.Where(mask, output, Tensor.Zeros([], output.DType)) : output;
 
     /// <summary>The next state for rows that still run, the old one for the others.</summary>
     public State State(int t, State next, State old)

@@ -23,7 +23,13 @@ public sealed class DropoutNode : NodeWrapper
     /// <param name="recurrent">The probability for the state that is read, from 0 to 1; default 0.</param>
     /// <param name="masks">How often masks are drawn; default once a sequence.</param>
     /// <exception cref="ArgumentOutOfRangeException">A probability lies outside 0 to 1.</exception>
-    public DropoutNode(RecurrentNode inner, RandomGenerator generator, double input = 0, double output = 0, double recurrent = 0, DropoutMasks masks = DropoutMasks.PerSequence)
+    public DropoutNode(
+        RecurrentNode inner,
+        RandomGenerator generator,
+        double input = 0,
+        double output = 0,
+        double recurrent = 0,
+        DropoutMasks masks = DropoutMasks.PerSequence)
         : base(inner)
     {
         _generator = generator;
@@ -66,7 +72,8 @@ public sealed class DropoutNode : NodeWrapper
     private Tensor Dropped(Tensor x, double probability, ref Tensor? mask)
     {
         if (probability == 0) return x;
-        if (mask is null || mask.Shape != x.Shape || mask.DType != x.DType) mask = Tensor.DropoutMask(x.Shape, probability, x.DType, _generator);
+        if (mask is null || mask.Shape != x.Shape || mask.DType != x.DType)
+            mask = Tensor.DropoutMask(x.Shape, probability, x.DType, _generator);
         return x * mask;
     }
 

@@ -15,7 +15,8 @@ public sealed class ZoneoutNode : NodeWrapper
     /// <summary>Wraps a node.</summary>
     /// <param name="inner">Any node.</param>
     /// <param name="generator">Where the masks are drawn from.</param>
-    /// <param name="probabilities">From 0 to 1, one for each part of the state in its order (h, c, …); parts without one are left alone. The paper uses 0.05 for h and 0.5 for c.</param>
+    /// <param name="probabilities">From 0 to 1, one for each part of the state in its order (h, c, …); parts without one are left alone.
+    /// The paper uses 0.05 for h and 0.5 for c.</param>
     /// <exception cref="ArgumentOutOfRangeException">A probability lies outside 0 to 1.</exception>
     /// <exception cref="ArgumentException">There are more probabilities than parts of the state.</exception>
     public ZoneoutNode(RecurrentNode inner, RandomGenerator generator, params ReadOnlySpan<double> probabilities)
@@ -25,7 +26,10 @@ public sealed class ZoneoutNode : NodeWrapper
         _probabilities = probabilities.ToArray();
         IReadOnlyList<string> parts = inner.InitialState(0).Names;
         if (_probabilities.Length > parts.Count)
-            throw new ArgumentException($"ZoneoutNode expected at most one probability a part of the state ({string.Join(", ", parts)}), but got {_probabilities.Length}. Leave out the last ones.", nameof(probabilities));
+            throw new ArgumentException(
+                $"ZoneoutNode expected at most one probability a part of the state ({string.Join(", ", parts)}), but got "
+                + $"{_probabilities.Length}. Leave out the last ones.",
+                nameof(probabilities));
         foreach (double probability in _probabilities) Sizes.Probability(nameof(ZoneoutNode), nameof(probabilities), probability);
     }
 
