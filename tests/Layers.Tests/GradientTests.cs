@@ -4,7 +4,8 @@ using FsCheck.Fluent;
 
 namespace AutogradRnn.Layers.Tests;
 
-/// <summary>Every module's gradient against numerical differences: inputs, all parameters, all parts of the initial state; cotangents on outputs and final state.</summary>
+/// <summary>Every module's gradient against numerical differences: inputs, all parameters, all parts of the initial state; cotangents on
+/// outputs and final state.</summary>
 public class GradientTests
 {
     private static readonly SequenceCase _sample = new(Batch: 2, Time: 3, Features: 2, Hidden: 2, Seed: 7);
@@ -30,7 +31,8 @@ public class GradientTests
             {
                 RandomGenerator random = c.Random(6);
                 Tensor[] outputs = subject.Run();
-                return Gradients.Of(outputs, leaves, [.. outputs.Select(output => Numbers.Uniform(output.Shape, random))], createGraph: true);
+                return Gradients.Of(
+                    outputs, leaves, [.. outputs.Select(output => Numbers.Uniform(output.Shape, random))], createGraph: true);
             }
         }).Check(Cases.For($"second derivatives of {cell}", 10));
 
@@ -41,7 +43,8 @@ public class GradientTests
             .Select(row => row.Make(_sample).Module)
             .SelectMany(ModuleFields.SelfAndDescendants)
             .Select(part => part.Module.GetType());
-        IEnumerable<Type> there = typeof(Module).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Module)) && !type.IsAbstract);
+        IEnumerable<Type> there = typeof(Module).Assembly.GetExportedTypes().Where(
+            type => type.IsSubclassOf(typeof(Module)) && !type.IsAbstract);
         Assert.That(there.Except(made), Is.Empty, "These have no row in GradientRows.");
     }
 
@@ -50,7 +53,9 @@ public class GradientTests
     {
         Tensor x = Numbers.Uniform([2, 3], new RandomGenerator(1)).RequireGrad();
         using IDisposable hook = x.OnGradient(gradient => gradient * 1.00001);
-        Assert.That(() => NumericalCheck.Run([("x", x)], () => [x.Tanh()], seed: 1), Throws.TypeOf<AssertionException>().With.Message.Contains("x [2, 3]: backward says"));
+        Assert.That(
+            () => NumericalCheck.Run([("x", x)], () => [x.Tanh()], seed: 1),
+            Throws.TypeOf<AssertionException>().With.Message.Contains("x [2, 3]: backward says"));
     }
 
     private static IEnumerable<TestCaseData> Rows() => GradientRows.All.Select(row => new TestCaseData(row).SetArgDisplayNames(row.Name));

@@ -22,11 +22,15 @@ public class AttentionTests
         Prop.ForAll(SequenceCase.Arbitrary, c =>
         {
             AdditiveAttention attention = new(c.Hidden, c.Random(), DType.Float64);
-            Tensor query = Numbers.Uniform([c.Batch, 2, c.Features], c.Random(1)), key = Numbers.Uniform([c.Batch, c.Time, 3], c.Random(2)), value = Numbers.Uniform([c.Batch, c.Time, 2], c.Random(3));
+            Tensor query = Numbers.Uniform([c.Batch, 2, c.Features], c.Random(1));
+            Tensor key = Numbers.Uniform([c.Batch, c.Time, 3], c.Random(2));
+            Tensor value = Numbers.Uniform([c.Batch, c.Time, 2], c.Random(3));
             int[] lengths = c.Lengths();
             (Tensor output, Tensor weights) = attention.Forward(query, key, value, lengths);
             if (c.Batch == 0) return;
-            double[,] w = PlainMath.Matrix(attention, "query.weight"), u = PlainMath.Matrix(attention, "key.weight"), v = PlainMath.Matrix(attention, "score.weight");
+            double[,] w = PlainMath.Matrix(attention, "query.weight");
+            double[,] u = PlainMath.Matrix(attention, "key.weight");
+            double[,] v = PlainMath.Matrix(attention, "score.weight");
             for (int row = 0; row < c.Batch; row++)
             {
                 for (int q = 0; q < 2; q++)
@@ -34,7 +38,8 @@ public class AttentionTests
                     double[] exps = [.. Enumerable.Range(0, c.Time).Select(k => k < lengths[row] ? Math.Exp(Score(row, q, k)) : 0)];
                     double[] expected = [.. exps.Select(e => lengths[row] == 0 ? 0 : e / exps.Sum())];
                     Flat.AssertEqual(weights.Select(0, row).Select(0, q), expected, "weights");
-                    double[] mixed = [.. Enumerable.Range(0, 2).Select(k => expected.Select((weight, t) => weight * value[row, t, k].Item()).Sum())];
+                    double[] mixed = [.. Enumerable.Range(0, 2).Select(
+                        k => expected.Select((weight, t) => weight * value[row, t, k].Item()).Sum())];
                     Flat.AssertEqual(output.Select(0, row).Select(0, q), mixed, "output");
                 }
             }
@@ -54,7 +59,9 @@ public class AttentionTests
     {
         RandomGenerator random = new(1);
         AdditiveAttention network = new(4, random, DType.Float64);
-        Tensor query = Numbers.Uniform([2, 2, 3], random).RequireGrad(), key = Numbers.Uniform([2, 3, 3], random), value = Numbers.Uniform([2, 3, 2], random);
+        Tensor query = Numbers.Uniform([2, 2, 3], random).RequireGrad();
+        Tensor key = Numbers.Uniform([2, 3, 3], random);
+        Tensor value = Numbers.Uniform([2, 3, 2], random);
         int[] lengths = [1, 0];
         Tensor[] clean = Everything(key.RequireGrad(), value.RequireGrad());
         Tensor[] spoiled = Everything(Spoiled(key).RequireGrad(), Spoiled(value).RequireGrad());
@@ -65,7 +72,9 @@ public class AttentionTests
 
         Tensor[] Everything(Tensor keys, Tensor values)
         {
-            (Tensor output, Tensor weights) = additive ? network.Forward(query, keys, values, lengths) : new DotProductAttention().Forward(query, keys, values, lengths);
+            (Tensor output, Tensor weights) = additive
+                ? network.Forward(query, keys, values, lengths)
+                : new DotProductAttention().Forward(query, keys, values, lengths);
             Tensor[] parameters = additive ? [.. network.Parameters] : [];
             return [output, weights, .. Gradients.Of(output.Square().Sum(), [query, .. parameters, keys, values])];
         }
@@ -83,14 +92,22 @@ public class AttentionTests
         AdditiveAttention attention = new(2, new RandomGenerator(1));
         Tensor query = Tensor.Zeros([2, 1, 3]), key = Tensor.Zeros([2, 4, 3]), value = Tensor.Zeros([2, 5, 3]);
         Assert.That(() => attention.Forward(query, key, value), Throws.TypeOf<ShapeException>().With.Message.EqualTo(
-            "AdditiveAttention expected query [batch, queries, features], key [batch, keys, features] and value [batch, keys, outputs], but got [2, 1, 3], [2, 4, 3] and [2, 5, 3]. Keys and values need as many rows; add a batch axis with Unsqueeze(0)."));
-        Assert.That(() => new DotProductAttention().Forward(query, key, value, [1, 1]), Throws.TypeOf<ShapeException>().With.Message.EqualTo(
-            "DotProductAttention expected keys [batch, keys, features] and values [batch, keys, outputs] where lengths are given, but got [2, 4, 3] and [2, 5, 3]. Lengths need a batch axis; add one with Unsqueeze(0)."));
+            "AdditiveAttention expected query [batch, queries, features], key [batch, keys, features] and value [batch, keys, outputs], "
+            + "but got [2, 1, 3], [2, 4, 3] and [2, 5, 3]. Keys and values need as many rows; add a batch axis with Unsqueeze(0)."));
+        Assert.That(
+            () => new DotProductAttention().Forward(query, key, value, [1, 1]),
+            Throws.TypeOf<ShapeException>().With.Message.EqualTo(
+                "DotProductAttention expected keys [batch, keys, features] and values [batch, keys, outputs] where lengths are given, "
+                + "but got [2, 4, 3] and [2, 5, 3]. Lengths need a batch axis; add one with Unsqueeze(0)."));
         Assert.That(() => attention.Forward(query, key, key, [5, 1]), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.EqualTo(
-            "AdditiveAttention expected lengths from 0 to 4 (the keys axis), but got 5 for row 0. Count the valid steps only. (Parameter 'lengths')\nActual value was 5."));
+            "AdditiveAttention expected lengths from 0 to 4 (the keys axis), but got 5 for row 0. Count the valid steps only. "
+            + "(Parameter 'lengths')\nActual value was 5."));
         Assert.That(() => attention.Forward(query, key, key, [1]), Throws.TypeOf<ShapeException>().With.Message.EqualTo(
             "AdditiveAttention expected one length a row, 2, but got 1 lengths. Give the number of valid steps of each row of the batch."));
-        Assert.That(() => new AdditiveAttention(0, new RandomGenerator(1)), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.EqualTo(
-            "AdditiveAttention expected hidden of 1 or more, but got 0. Choose how many there are. (Parameter 'hidden')\nActual value was 0."));
+        Assert.That(
+            () => new AdditiveAttention(0, new RandomGenerator(1)),
+            Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.EqualTo(
+                "AdditiveAttention expected hidden of 1 or more, but got 0. Choose how many there are. "
+                + "(Parameter 'hidden')\nActual value was 0."));
     }
 }

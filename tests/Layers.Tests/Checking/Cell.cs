@@ -19,10 +19,17 @@ public sealed record Cell(string Name, Func<int, RandomGenerator, RandomGenerato
     /// <summary>Nodes that draw masks.</summary>
     public static IReadOnlyList<Cell> Masked { get; } =
     [
-        new("dropout a sequence", (hidden, random, masks) => new DropoutNode(new LSTMNode(hidden, random), masks, input: 0.3, output: 0.3, recurrent: 0.3)),
-        new("dropout a step", (hidden, random, masks) => new DropoutNode(new GRUNode(hidden, random), masks, input: 0.3, output: 0.3, recurrent: 0.3, DropoutMasks.PerStep)),
+        new(
+            "dropout a sequence",
+            (hidden, random, masks) => new DropoutNode(new LSTMNode(hidden, random), masks, input: 0.3, output: 0.3, recurrent: 0.3)),
+        new(
+            "dropout a step",
+            (hidden, random, masks) =>
+                new DropoutNode(new GRUNode(hidden, random), masks, input: 0.3, output: 0.3, recurrent: 0.3, DropoutMasks.PerStep)),
         new("zoneout", (hidden, random, masks) => new ZoneoutNode(new LSTMNode(hidden, random), masks, 0.3, 0.5)),
-        new("zoneout in dropout", (hidden, random, masks) => new DropoutNode(new ZoneoutNode(new RNNNode(hidden, random), masks, 0.3), masks, recurrent: 0.3)),
+        new(
+            "zoneout in dropout",
+            (hidden, random, masks) => new DropoutNode(new ZoneoutNode(new RNNNode(hidden, random), masks, 0.3), masks, recurrent: 0.3)),
     ];
 
     public static IReadOnlyList<Cell> All { get; } = [.. Plain, .. Masked];

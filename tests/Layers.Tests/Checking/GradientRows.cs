@@ -10,7 +10,8 @@ internal static class GradientRows
         Learnt,
     }
 
-    public static IReadOnlyList<GradientRow> All { get; } = [.. Sequences(), .. BothDirections(), .. Conveniences(), .. Layers(), .. Attentions()];
+    public static IReadOnlyList<GradientRow> All { get; } =
+        [.. Sequences(), .. BothDirections(), .. Conveniences(), .. Layers(), .. Attentions()];
 
     private static IEnumerable<GradientRow> Sequences() =>
         from cell in Cell.All
@@ -34,8 +35,12 @@ internal static class GradientRows
 
     private static IEnumerable<GradientRow> Conveniences() =>
     [
-        new("GRULayer", c => Sequence(c, (random, _) => new GRULayer(c.Hidden, random, reverse: c.Seed % 2 == 0), padded: true, Start.Given)),
-        new("LSTMLayer", c => Sequence(c, (random, _) => new LSTMLayer(c.Hidden, random, reverse: c.Seed % 2 == 0), padded: true, Start.Given)),
+        new(
+            "GRULayer",
+            c => Sequence(c, (random, _) => new GRULayer(c.Hidden, random, reverse: c.Seed % 2 == 0), padded: true, Start.Given)),
+        new(
+            "LSTMLayer",
+            c => Sequence(c, (random, _) => new LSTMLayer(c.Hidden, random, reverse: c.Seed % 2 == 0), padded: true, Start.Given)),
         new("LanguageModel", TokensThrough),
     ];
 
@@ -48,18 +53,29 @@ internal static class GradientRows
         new("Activation", c => Through(c, (_, _) => new Activation(x => x.Tanh() * x))),
         new("Embedding", Rows),
         new("Sequential", c => Through(c, (random, masks) => new Sequential(
-            new Linear(c.Hidden, random), new Activation(x => x.Tanh()), new Dropout(0.3, masks), new LSTMLayer(c.Hidden, random).AsLayer(), new LayerNorm(epsilon: 0.3)))),
-        new("Sequential, last step", c => Through(c with { Time = c.Time + 1 }, (random, _) => new Sequential(new GRULayer(c.Hidden, random).AsLayer(lastOnly: true), new Linear(2, random)))),
+            new Linear(c.Hidden, random),
+            new Activation(x => x.Tanh()),
+            new Dropout(0.3, masks),
+            new LSTMLayer(c.Hidden, random).AsLayer(),
+            new LayerNorm(epsilon: 0.3)))),
+        new(
+            "Sequential, last step",
+            c => Through(
+                c with { Time = c.Time + 1 },
+                (random, _) => new Sequential(new GRULayer(c.Hidden, random).AsLayer(lastOnly: true), new Linear(2, random)))),
     ];
 
     private static IEnumerable<GradientRow> Attentions() =>
         from padded in new[] { false, true }
         from additive in new[] { false, true }
-        select new GradientRow($"{(additive ? "additive" : "dot-product")} attention{(padded ? ", lengths" : string.Empty)}", c => Attention(c, additive, padded));
+        select new GradientRow(
+            $"{(additive ? "additive" : "dot-product")} attention{(padded ? ", lengths" : string.Empty)}",
+            c => Attention(c, additive, padded));
 
     private static Start StartOf(SequenceCase c) => (Start)(c.Seed % 3);
 
-    private static RecurrentLayer OneOrTwo(SequenceCase c, Cell cell, bool reverse, int depth, bool learnt, RandomGenerator random, RandomGenerator masks)
+    private static RecurrentLayer OneOrTwo(
+        SequenceCase c, Cell cell, bool reverse, int depth, bool learnt, RandomGenerator random, RandomGenerator masks)
     {
         Linear? projection = random.Next(3) == 0 ? new Linear(random.Next(1, 4), random) : null;
         RNNLayer first = new(cell.Make(c.Hidden, random, masks), reverse, learnt, projection);
@@ -79,7 +95,8 @@ internal static class GradientRows
         return new(forward, backward, merge, learnInitialState: StartOf(c) == Start.Learnt);
     }
 
-    private static GradientSubject Sequence(SequenceCase c, Func<RandomGenerator, RandomGenerator, RecurrentLayer> make, bool padded, Start start)
+    private static GradientSubject Sequence(
+        SequenceCase c, Func<RandomGenerator, RandomGenerator, RecurrentLayer> make, bool padded, Start start)
     {
         RandomGenerator masks = c.Random(11);
         RecurrentLayer layer = Numbers.Prepared(make(c.Random(10), masks), c.Features, c.Random(3));
@@ -134,9 +151,13 @@ internal static class GradientRows
         int[]? lengths = padded ? c.Lengths() : null;
         AdditiveAttention network = new(c.Hidden, c.Random(10));
         DotProductAttention product = new();
-        Func<Tensor, Tensor, Tensor, IReadOnlyList<int>?, (Tensor Output, Tensor Weights)> attend = additive ? network.Forward : product.Forward;
+        Func<Tensor, Tensor, Tensor, IReadOnlyList<int>?, (Tensor Output, Tensor Weights)> attend =
+            additive ? network.Forward : product.Forward;
         Module module = additive ? network : product;
-        Numbers.Prepare(module, () => attend(Tensor.Zeros([1, 1, c.Features]), Tensor.Zeros([1, 1, key.Shape[2]]), Tensor.Zeros([1, 1, 1]), null), c.Random(3));
+        Numbers.Prepare(
+            module,
+            () => attend(Tensor.Zeros([1, 1, c.Features]), Tensor.Zeros([1, 1, key.Shape[2]]), Tensor.Zeros([1, 1, 1]), null),
+            c.Random(3));
         return new(module, c.Random(11), [("query", query), ("key", key), ("value", value)], () =>
         {
             (Tensor output, Tensor weights) = attend(query, key, value, lengths);

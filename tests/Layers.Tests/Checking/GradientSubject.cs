@@ -1,7 +1,9 @@
 namespace AutogradRnn.Layers.Tests;
 
-/// <summary>A module in one random case: its inputs, and how to run it. All draws of masks come from one generator, put back before each run.</summary>
-public sealed record GradientSubject(Module Module, RandomGenerator Masks, IReadOnlyList<(string Name, Tensor Value)> Inputs, Func<Tensor[]> Compute)
+/// <summary>A module in one random case: its inputs, and how to run it. All draws of masks come from one generator, put back before each
+/// run.</summary>
+public sealed record GradientSubject(
+    Module Module, RandomGenerator Masks, IReadOnlyList<(string Name, Tensor Value)> Inputs, Func<Tensor[]> Compute)
 {
     private readonly RandomState _frozen = Masks.State;
 

@@ -12,9 +12,11 @@ internal static class Numbers
     }
 
     /// <summary>A state of random numbers in the shapes of another, as leaves that require a gradient.</summary>
-    public static State UniformLike(State state, RandomGenerator random) => state.Map((_, part) => Uniform(part.Shape, random).RequireGrad());
+    public static State UniformLike(State state, RandomGenerator random) =>
+        state.Map((_, part) => Uniform(part.Shape, random).RequireGrad());
 
-    /// <summary>Builds a module by a run on zeros, turns it to Float64, and gives every parameter random values, so that no zero hides a mistake.</summary>
+    /// <summary>Builds a module by a run on zeros, turns it to Float64, and gives every parameter random values, so that no zero hides a
+    /// mistake.</summary>
     public static void Prepare(Module module, Action firstRun, RandomGenerator random)
     {
         firstRun();
@@ -30,7 +32,8 @@ internal static class Numbers
         return layer;
     }
 
-    /// <summary>Fails unless shapes agree and elements differ by no more than the limit times their size (at least 1); 0 asks for equal numbers.</summary>
+    /// <summary>Fails unless shapes agree and elements differ by no more than the limit times their size (at least 1); 0 asks for equal
+    /// numbers.</summary>
     public static void AssertEqual(Tensor actual, Tensor expected, double limit, string what)
     {
         Assert.That(actual.Shape, Is.EqualTo(expected.Shape), $"{what}: shape");

@@ -1,6 +1,9 @@
+using System.Globalization;
+
 namespace AutogradRnn.Layers.Tests;
 
-/// <summary>A backward pass checked against five-point differences in Float64: f(t) = Σ cotangent · outputs, all leaves moved by t along a random direction.</summary>
+/// <summary>A backward pass checked against five-point differences in Float64: f(t) = Σ cotangent · outputs, all leaves moved by t along a
+/// random direction.</summary>
 /// <remarks>
 /// With h = 1e-3 the stencil errs by about 1e-12 on functions like these; the limit is 1e-8 + 1e-7 · Σ |gradient · direction|. One
 /// direction through all leaves finds a fault in any of them; the failure text then names the leaf.
@@ -16,7 +19,8 @@ internal static class NumericalCheck
     /// <param name="seed">Where directions and cotangents come from.</param>
     /// <param name="hasKinks">Whether the function has kinks (relu): a step across one proves nothing and is passed over.</param>
     /// <param name="looseness">Widens the limit; default 1.</param>
-    public static void Run(IReadOnlyList<(string Name, Tensor Value)> leaves, Func<Tensor[]> run, ulong seed, bool hasKinks = false, double looseness = 1)
+    public static void Run(
+        IReadOnlyList<(string Name, Tensor Value)> leaves, Func<Tensor[]> run, ulong seed, bool hasKinks = false, double looseness = 1)
     {
         RandomGenerator random = new(seed);
         Tensor[] values = [.. leaves.Select(leaf => leaf.Value)];
@@ -30,14 +34,18 @@ internal static class NumericalCheck
         int[] all = [.. Enumerable.Range(0, values.Length)];
         if (Difference(all, Step) is null) return;
         if (hasKinks && Math.Abs(Slope(all, Step) - Slope(all, Step / 4)) > Limit(all)) return;
-        Assert.Fail(string.Join("\n", all.Select(leaf => Difference([leaf], Step)).Append(Difference(all, Step)).Where(text => text is not null)));
+        Assert.Fail(
+            string.Join("\n", all.Select(leaf => Difference([leaf], Step)).Append(Difference(all, Step)).Where(text => text is not null)));
 
         string? Difference(int[] moved, double step)
         {
             double backward = moved.Sum(i => Products(i).Sum()), numerical = Slope(moved, step);
             if (Math.Abs(backward - numerical) <= Limit(moved)) return null;
             string names = moved.Length == 1 ? $"{leaves[moved[0]].Name} {values[moved[0]].Shape}" : "all leaves together";
-            return FormattableString.Invariant($"{names}: backward says {backward:R}, differences {numerical:R}; off by {Math.Abs(backward - numerical):E2}, allowed {Limit(moved):E2}.");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{names}: backward says {backward:R}, differences {numerical:R}; "
+                + $"off by {Math.Abs(backward - numerical):E2}, allowed {Limit(moved):E2}.");
         }
 
         double Limit(int[] moved) => looseness * (1e-8 + 1e-7 * moved.Sum(i => Products(i).Sum(Math.Abs)));

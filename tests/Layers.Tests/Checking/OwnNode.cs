@@ -1,6 +1,7 @@
 namespace AutogradRnn.Layers.Tests;
 
-/// <summary>A node as a user writes one, with three parts of state: h′ = tanh(x·W + h·U + a), a running mean m and a difference d of h.</summary>
+/// <summary>A node as a user writes one, with three parts of state: h′ = tanh(x·W + h·U + a), a running mean m and a difference d of
+/// h.</summary>
 public sealed class OwnNode(int hidden, RandomGenerator random) : RecurrentNode
 {
     private readonly Parameter _recurrent = new(Initial.Orthogonal(hidden, hidden, random));
@@ -19,5 +20,6 @@ public sealed class OwnNode(int hidden, RandomGenerator random) : RecurrentNode
         return (next + m, new State(("h", next), ("m", m), ("d", next - h)));
     }
 
-    protected internal override void Build(int features) => _input ??= new Parameter(Initial.Glorot(features, hidden, random, _recurrent.DType));
+    protected internal override void Build(int features) =>
+        _input ??= new Parameter(Initial.Glorot(features, hidden, random, _recurrent.DType));
 }

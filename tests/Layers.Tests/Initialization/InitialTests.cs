@@ -33,7 +33,8 @@ public class InitialTests
         Assert.That(Of(Initial.Glorot).Max(Math.Abs), Is.LessThanOrEqualTo(Math.Sqrt(3) * glorot));
         Assert.That(Of(Initial.He).Max(Math.Abs), Is.LessThanOrEqualTo(Math.Sqrt(3) * he));
 
-        static double[] Of(Func<int, int, RandomGenerator, DType, Tensor> rule) => rule(Inputs, Outputs, new RandomGenerator(1), DType.Float64).ToArray<double>();
+        static double[] Of(Func<int, int, RandomGenerator, DType, Tensor> rule) =>
+            rule(Inputs, Outputs, new RandomGenerator(1), DType.Float64).ToArray<double>();
     }
 
     [TestCase(5, 3, 1.0)]
@@ -52,14 +53,16 @@ public class InitialTests
     public void OrthogonalSignsAreNotAlwaysTheSame()
     {
         // Without the signs of R a 1 × 1 matrix would always be the same number.
-        double[] values = [.. Enumerable.Range(1, 40).Select(seed => Initial.Orthogonal(1, 1, new RandomGenerator((ulong)seed), dtype: DType.Float64).Item())];
+        double[] values = [.. Enumerable.Range(1, 40).Select(
+            seed => Initial.Orthogonal(1, 1, new RandomGenerator((ulong)seed), dtype: DType.Float64).Item())];
         Assert.That(values.Count(value => value > 0), Is.InRange(10, 30));
     }
 
     [Test]
     public void TheSameSeedGivesTheSameValuesInBothDTypes()
     {
-        Tensor single = Initial.Glorot(3, 4, new RandomGenerator(7)), twice = Initial.Glorot(3, 4, new RandomGenerator(7)), exact = Initial.Glorot(3, 4, new RandomGenerator(7), DType.Float64);
+        Tensor single = Initial.Glorot(3, 4, new RandomGenerator(7)), twice = Initial.Glorot(3, 4, new RandomGenerator(7));
+        Tensor exact = Initial.Glorot(3, 4, new RandomGenerator(7), DType.Float64);
         Numbers.AssertEqual(single, twice, 0, "same seed");
         Numbers.AssertEqual(single, exact.To(DType.Float32), 0, "rounded");
         Assert.That(Initial.Orthogonal(0, 3, new RandomGenerator(1)).Shape.ToArray(), Is.EqualTo(new[] { 0, 3 }));
@@ -69,10 +72,16 @@ public class InitialTests
     [Test]
     public void MistakesAreRefusedWithTheWholeText()
     {
-        Assert.That(() => Initial.Uniform([1], 1, -1, new RandomGenerator(1)), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.EqualTo(
-            "Uniform expected low <= high, both finite, but got 1 and -1. Exchange or mend them. (Parameter 'high')\nActual value was -1."));
-        Assert.That(() => Initial.Normal([1], 0, double.NaN, new RandomGenerator(1)), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.EqualTo(
-            "Normal expected a standard deviation of 0 or more, but got NaN. Pass the square root of the variance. (Parameter 'deviation')\nActual value was NaN."));
+        Assert.That(
+            () => Initial.Uniform([1], 1, -1, new RandomGenerator(1)),
+            Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.EqualTo(
+                "Uniform expected low <= high, both finite, but got 1 and -1. Exchange or mend them. "
+                + "(Parameter 'high')\nActual value was -1."));
+        Assert.That(
+            () => Initial.Normal([1], 0, double.NaN, new RandomGenerator(1)),
+            Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.EqualTo(
+                "Normal expected a standard deviation of 0 or more, but got NaN. Pass the square root of the variance. "
+                + "(Parameter 'deviation')\nActual value was NaN."));
     }
 
     private static double Deviation(double[] values)

@@ -19,12 +19,18 @@ public class LanguageModelTests
         Assert.That(model.InitialState(2).ToString(), Is.EqualTo("(h [2, 4], c [2, 4])"));
         Assert.That(
             model.NamedParameters().Select(pair => pair.Name),
-            Is.EqualTo(new[] { "embedding.table", "layers.node.inputWeight", "layers.node.recurrentWeight", "layers.node.bias", "readout.weight", "readout.bias" }));
+            Is.EqualTo(new[]
+            {
+                "embedding.table", "layers.node.inputWeight", "layers.node.recurrentWeight", "layers.node.bias", "readout.weight",
+                "readout.bias",
+            }));
     }
 
     [Test]
     public void TokensNeedABatchAxis() =>
         Assert.That(
-            () => new LanguageModel(new Embedding(2, 2, _random), new GRULayer(2, _random), new Linear(2, _random)).Forward(Tensor.From([0, 1])),
-            Throws.TypeOf<ShapeException>().With.Message.EqualTo("LanguageModel expected tokens [batch, time], but got [2]. Add a batch axis with Unsqueeze(0)."));
+            () => new LanguageModel(new Embedding(2, 2, _random), new GRULayer(2, _random), new Linear(2, _random))
+                .Forward(Tensor.From([0, 1])),
+            Throws.TypeOf<ShapeException>().With.Message.EqualTo(
+                "LanguageModel expected tokens [batch, time], but got [2]. Add a batch axis with Unsqueeze(0)."));
 }

@@ -14,7 +14,8 @@ public class LayerTests
         Assert.That(layer.Forward(Tensor.From([1f, 0, -1], 1, 3)).ToArray<float>(), Is.EqualTo(new[] { 1f - 5 + 10, 2 - 6 + 20 }));
         Assert.That(layer.Forward(Tensor.Zeros([4, 5, 3])).Shape.ToArray(), Is.EqualTo(new[] { 4, 5, 2 }));
         Assert.That(layer.Forward(Tensor.Zeros([3])).Shape.ToArray(), Is.EqualTo(new[] { 2 }));
-        Assert.That(new Linear(2, _random, bias: false, inputs: 3).NamedParameters().Select(pair => pair.Name), Is.EqualTo(new[] { "weight" }));
+        Assert.That(
+            new Linear(2, _random, bias: false, inputs: 3).NamedParameters().Select(pair => pair.Name), Is.EqualTo(new[] { "weight" }));
     }
 
     [Test]
@@ -52,10 +53,12 @@ public class LayerTests
         // Mean 3, variance 8/3 (a population's): (1 − 3) / √(8/3).
         LayerNorm layer = new(epsilon: 0, dtype: DType.Float64);
         double unit = Math.Sqrt(8.0 / 3);
-        Assert.That(layer.Forward(Tensor.From([1.0, 3, 5], 1, 3)).ToArray<double>(), Is.EqualTo(new[] { -2 / unit, 0, 2 / unit }).Within(1e-15));
+        Assert.That(
+            layer.Forward(Tensor.From([1.0, 3, 5], 1, 3)).ToArray<double>(), Is.EqualTo(new[] { -2 / unit, 0, 2 / unit }).Within(1e-15));
         layer.Parameters[0].Assign(Tensor.From([2.0, 2, 2]));
         layer.Parameters[1].Assign(Tensor.From([0.0, 1, 0]));
-        Assert.That(layer.Forward(Tensor.From([1.0, 3, 5], 1, 3)).ToArray<double>(), Is.EqualTo(new[] { -4 / unit, 1, 4 / unit }).Within(1e-15));
+        Assert.That(
+            layer.Forward(Tensor.From([1.0, 3, 5], 1, 3)).ToArray<double>(), Is.EqualTo(new[] { -4 / unit, 1, 4 / unit }).Within(1e-15));
         Assert.That(layer.NamedParameters().Select(pair => pair.Name), Is.EqualTo(new[] { "scale", "shift" }));
         Assert.That(new LayerNorm(3).Forward(Tensor.Ones([2, 3])).ToArray<float>(), Is.All.Zero, "a constant row stays finite");
     }
@@ -75,7 +78,9 @@ public class LayerTests
         Sequential chain = new(first, new Activation(x => x.Tanh()), second);
         Tensor x = Tensor.From([1f, -1], 1, 2);
         Numbers.AssertEqual(chain.Forward(x), second.Forward(first.Forward(x).Tanh()), 0, "chain");
-        Assert.That(chain.NamedParameters().Select(pair => pair.Name), Is.EqualTo(new[] { "layers.0.weight", "layers.0.bias", "layers.2.weight", "layers.2.bias" }));
+        Assert.That(
+            chain.NamedParameters().Select(pair => pair.Name),
+            Is.EqualTo(new[] { "layers.0.weight", "layers.0.bias", "layers.2.weight", "layers.2.bias" }));
         Assert.That(new Sequential().Forward(x), Is.SameAs(x));
         Assert.That(chain.Layers, Has.Count.EqualTo(3));
     }
@@ -88,7 +93,8 @@ public class LayerTests
         Tensor all = layer.AsLayer().Forward(x);
         Numbers.AssertEqual(all, layer.Forward(x).Output, 0, "all steps");
         Numbers.AssertEqual(layer.AsLayer(lastOnly: true).Forward(x), all.Select(1, -1), 0, "last step");
-        Assert.That(new Sequential(layer.AsLayer(lastOnly: true), new Linear(2, _random)).Forward(x).Shape.ToArray(), Is.EqualTo(new[] { 2, 2 }));
+        Assert.That(
+            new Sequential(layer.AsLayer(lastOnly: true), new Linear(2, _random)).Forward(x).Shape.ToArray(), Is.EqualTo(new[] { 2, 2 }));
     }
 
     [Test]
@@ -115,9 +121,11 @@ public class LayerTests
     private static IEnumerable<TestCaseData> Refusals()
     {
         yield return Row("NaN", () => new Dropout(double.NaN, _random), typeof(ArgumentOutOfRangeException),
-            "Dropout expected probability from 0 to 1, but got NaN. It is the share of elements that are dropped. (Parameter 'probability')\nActual value was NaN.");
+            "Dropout expected probability from 0 to 1, but got NaN. It is the share of elements that are dropped. "
+            + "(Parameter 'probability')\nActual value was NaN.");
         yield return Row("1.1", () => new Dropout(1.1, _random), typeof(ArgumentOutOfRangeException),
-            "Dropout expected probability from 0 to 1, but got 1.1. It is the share of elements that are dropped. (Parameter 'probability')\nActual value was 1.1.");
+            "Dropout expected probability from 0 to 1, but got 1.1. It is the share of elements that are dropped. "
+            + "(Parameter 'probability')\nActual value was 1.1.");
         yield return Row("outputs", () => new Linear(0, _random), typeof(ArgumentOutOfRangeException),
             "Linear expected outputs of 1 or more, but got 0. Choose how many there are. (Parameter 'outputs')\nActual value was 0.");
         yield return Row("inputs", () => new Linear(1, _random, inputs: -2), typeof(ArgumentOutOfRangeException),
@@ -134,5 +142,6 @@ public class LayerTests
             "Embedding expected features of 1 or more, but got 0. Choose how many there are. (Parameter 'features')\nActual value was 0.");
     }
 
-    private static TestCaseData Row(string name, Func<object> mistake, Type exception, string text) => new TestCaseData(mistake, exception, text).SetArgDisplayNames(name);
+    private static TestCaseData Row(string name, Func<object> mistake, Type exception, string text) =>
+        new TestCaseData(mistake, exception, text).SetArgDisplayNames(name);
 }

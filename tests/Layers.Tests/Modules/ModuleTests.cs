@@ -24,7 +24,8 @@ public class ModuleTests
         Tied tied = new(new Parameter(Tensor.Zeros([2])));
         Assert.That(tied.NamedParameters().Select(pair => pair.Name), Is.EqualTo(new[] { "first" }));
         Linear one = new(2, _random, inputs: 2);
-        Assert.That(new Sequential(one, one).NamedParameters().Select(pair => pair.Name), Is.EqualTo(new[] { "layers.0.weight", "layers.0.bias" }));
+        Assert.That(
+            new Sequential(one, one).NamedParameters().Select(pair => pair.Name), Is.EqualTo(new[] { "layers.0.weight", "layers.0.bias" }));
     }
 
     [Test]
@@ -40,7 +41,10 @@ public class ModuleTests
     {
         Dropout dropout = new(0.5, _random);
         DropoutNode node = new(new GRUNode(2, _random), _random);
-        Sequential model = new(dropout, new RecurrentStack([new RNNLayer(node), new LSTMLayer(2, _random)], new Dropout(0.5, _random)).AsLayer(), new Linear(1, _random));
+        Sequential model = new(
+            dropout,
+            new RecurrentStack([new RNNLayer(node), new LSTMLayer(2, _random)], new Dropout(0.5, _random)).AsLayer(),
+            new Linear(1, _random));
         Module[] parts = [.. ModuleFields.SelfAndDescendants(model).Select(part => part.Module)];
         Assert.That(parts, Has.Length.EqualTo(11).And.Contains(node).And.Contains(node.Inner).And.Contains(dropout));
         Assert.That(parts, Is.All.Property(nameof(Module.IsTraining)).True);
@@ -59,7 +63,8 @@ public class ModuleTests
         layer.Forward(Tensor.Ones([1, 2, 3])).Output.Sum().Backward();
         layer.To(DType.Float64);
         Assert.That(layer.Parameters[0], Is.SameAs(weight));
-        Assert.That(layer.Parameters, Is.All.Property(nameof(Tensor.DType)).EqualTo(DType.Float64).And.All.Property(nameof(Tensor.Grad)).Null);
+        Assert.That(
+            layer.Parameters, Is.All.Property(nameof(Tensor.DType)).EqualTo(DType.Float64).And.All.Property(nameof(Tensor.Grad)).Null);
         Assert.That(weight.ToArray<double>(), Is.EqualTo(before.Select(value => (double)value)));
         Assert.That(layer.DType, Is.EqualTo(DType.Float64));
         (Tensor y, State state) = layer.Forward(Tensor.Ones([1, 2, 3], DType.Float64));
@@ -75,7 +80,8 @@ public class ModuleTests
         Assert.That(node.DType, Is.EqualTo(DType.Float64));
         Assert.That(new DropoutNode(node, _random).DType, Is.EqualTo(DType.Float64));
         Assert.That(new Bidirectional(node, node).InitialState(2)[0].DType, Is.EqualTo(DType.Float64));
-        Assert.That(new Sequential(new Dropout(0.1, _random), new Linear(2, _random, dtype: DType.Float64)).DType, Is.EqualTo(DType.Float64));
+        Assert.That(
+            new Sequential(new Dropout(0.1, _random), new Linear(2, _random, dtype: DType.Float64)).DType, Is.EqualTo(DType.Float64));
         Assert.That(new LayerNorm(dtype: DType.Float64).DType, Is.EqualTo(DType.Float64));
         Assert.That(new Dropout(0.1, _random).DType, Is.EqualTo(DType.Float32));
     }
@@ -95,11 +101,16 @@ public class ModuleTests
     {
         Sequential model = new(new Linear(2, _random, inputs: 2), new GRULayer(3, _random).AsLayer());
         Assert.That(() => model.Parameters, Throws.InvalidOperationException.With.Message.EqualTo(
-            "Sequential expected all sizes to be known, but its layers.1.layer.node (GRUNode) takes them from the first input. Run one input through it, or give the size to its constructor."));
+            "Sequential expected all sizes to be known, but its layers.1.layer.node (GRUNode) takes them from the first input. "
+            + "Run one input through it, or give the size to its constructor."));
         Assert.That(() => new Linear(2, _random).NamedParameters(), Throws.InvalidOperationException.With.Message.EqualTo(
-            "Linear expected all sizes to be known, but it takes them from the first input. Run one input through it, or give the size to its constructor."));
-        Assert.That(() => new RNNLayer(new RNNNode(2, _random), learnInitialState: true).To(DType.Float64), Throws.InvalidOperationException.With.Message.EqualTo(
-            "RNNLayer expected all sizes to be known, but it takes them from the first input. Run one input through it, or give the size to its constructor."));
+            "Linear expected all sizes to be known, but it takes them from the first input. "
+            + "Run one input through it, or give the size to its constructor."));
+        Assert.That(
+            () => new RNNLayer(new RNNNode(2, _random), learnInitialState: true).To(DType.Float64),
+            Throws.InvalidOperationException.With.Message.EqualTo(
+                "RNNLayer expected all sizes to be known, but it takes them from the first input. "
+                + "Run one input through it, or give the size to its constructor."));
         Assert.That(() => model.To(DType.Int32), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.EqualTo(
             "To expected Float32 or Float64, but got Int32. Parameters need a derivative. (Parameter 'dtype')\nActual value was Int32."));
     }

@@ -34,5 +34,7 @@ public class ParameterTests
 
     [Test]
     public void IntegersHaveNoParameter() =>
-        Assert.That(() => new Parameter(Tensor.From([1, 2])), Throws.InvalidOperationException.With.Message.StartsWith("RequireGrad expected Float32 or Float64, but got Int32"));
+        Assert.That(
+            () => new Parameter(Tensor.From([1, 2])),
+            Throws.InvalidOperationException.With.Message.StartsWith("RequireGrad expected Float32 or Float64, but got Int32"));
 }

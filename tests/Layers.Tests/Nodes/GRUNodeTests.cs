@@ -44,7 +44,8 @@ public class GRUNodeTests
     [Test]
     public void TheTwoFormsDifferInOneBias()
     {
-        GRUNode after = new(2, new RandomGenerator(1), features: 3), before = new(2, new RandomGenerator(1), GRUReset.BeforeProduct, features: 3);
+        GRUNode after = new(2, new RandomGenerator(1), features: 3);
+        GRUNode before = new(2, new RandomGenerator(1), GRUReset.BeforeProduct, features: 3);
         Assert.That(
             after.NamedParameters().Select(pair => $"{pair.Name} {pair.Parameter.Shape}"),
             Is.EqualTo(new[] { "inputWeight [3, 6]", "recurrentWeight [2, 6]", "bias [6]", "recurrentBias [2]" }));

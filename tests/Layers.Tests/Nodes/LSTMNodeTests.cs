@@ -30,7 +30,8 @@ public class LSTMNodeTests
             Tensor x = c.Input().RequireGrad();
             State start = Numbers.UniformLike(layer.InitialState(c.Batch), c.Random(4));
             (Tensor y, State final) = layer.Forward(x, start);
-            Tensor dy = Numbers.Uniform(y.Shape, c.Random(5)), dh = Numbers.Uniform([c.Batch, c.Hidden], c.Random(6)), dc = Numbers.Uniform([c.Batch, c.Hidden], c.Random(7));
+            Tensor dy = Numbers.Uniform(y.Shape, c.Random(5));
+            Tensor dh = Numbers.Uniform([c.Batch, c.Hidden], c.Random(6)), dc = Numbers.Uniform([c.Batch, c.Hidden], c.Random(7));
             Tensor[] gradients = Gradients.Of([y, final["h"], final["c"]], [x, start["h"], start["c"], .. layer.Parameters], [dy, dh, dc]);
 
             PlainLSTM plain = new(Matrix(layer, "node.inputWeight"), Matrix(layer, "node.recurrentWeight"), Vector(layer, "node.bias"));
@@ -59,10 +60,14 @@ public class LSTMNodeTests
         Prop.ForAll(SequenceCase.Arbitrary, c =>
         {
             RNNLayer layer = Numbers.Prepared(new RNNLayer(new LSTMNode(c.Hidden, c.Random(), projection: 2)), c.Features, c.Random(3));
-            PlainLSTM plain = new(Matrix(layer, "node.inputWeight"), Matrix(layer, "node.recurrentWeight"), Vector(layer, "node.bias")) { Projection = Matrix(layer, "node.projectionWeight") };
+            PlainLSTM plain = new(Matrix(layer, "node.inputWeight"), Matrix(layer, "node.recurrentWeight"), Vector(layer, "node.bias"))
+            {
+                Projection = Matrix(layer, "node.projectionWeight"),
+            };
             Tensor x = c.Input();
             State start = Numbers.UniformLike(layer.InitialState(c.Batch), c.Random(4));
-            double[][][] expected = [.. Enumerable.Range(0, c.Batch).Select(row => plain.Forward(Row(x, row), Part(start["h"], row), Part(start["c"], row)).H)];
+            double[][][] expected = [.. Enumerable.Range(0, c.Batch).Select(
+                row => plain.Forward(Row(x, row), Part(start["h"], row), Part(start["c"], row)).H)];
             Flat.AssertEqual(layer.Forward(x, start).Output, expected, "outputs");
         }).Check(Cases.For("LSTM with projection against loops"));
 
@@ -70,9 +75,13 @@ public class LSTMNodeTests
     public void StartingValuesRememberByDefault()
     {
         LSTMNode node = new(2, new RandomGenerator(1), features: 3);
-        Assert.That(node.NamedParameters().Select(pair => $"{pair.Name} {pair.Parameter.Shape}"), Is.EqualTo(new[] { "inputWeight [3, 8]", "recurrentWeight [2, 8]", "bias [8]" }));
+        Assert.That(
+            node.NamedParameters().Select(pair => $"{pair.Name} {pair.Parameter.Shape}"),
+            Is.EqualTo(new[] { "inputWeight [3, 8]", "recurrentWeight [2, 8]", "bias [8]" }));
         Assert.That(node.Parameters[2].ToArray<float>(), Is.EqualTo(new[] { 0, 0, 1, 1, 0, 0, 0, 0 }));
-        Assert.That(new LSTMNode(1, new RandomGenerator(1), forgetBias: 2.5, features: 1).Parameters[2].ToArray<float>(), Is.EqualTo(new[] { 0, 2.5f, 0, 0 }));
+        Assert.That(
+            new LSTMNode(1, new RandomGenerator(1), forgetBias: 2.5, features: 1).Parameters[2].ToArray<float>(),
+            Is.EqualTo(new[] { 0, 2.5f, 0, 0 }));
         Assert.That(node.Gates, Is.EqualTo(new[] { "i", "f", "g", "o" }));
         foreach (Tensor gate in node.Parameters[1].Detach().Chunk(4, axis: 1))
             Numbers.AssertEqual(gate.MatMul(gate, transposeThis: true), Tensor.Identity(2), 1e-5, "UᵀU of a gate");
@@ -82,7 +91,9 @@ public class LSTMNodeTests
     public void AProjectionMakesTheOutputSmallerThanTheCell()
     {
         LSTMNode node = new(4, new RandomGenerator(1), projection: 2, features: 3);
-        Assert.That(node.NamedParameters().Select(pair => $"{pair.Name} {pair.Parameter.Shape}"), Is.EqualTo(new[] { "inputWeight [3, 16]", "recurrentWeight [2, 16]", "bias [16]", "projectionWeight [4, 2]" }));
+        Assert.That(
+            node.NamedParameters().Select(pair => $"{pair.Name} {pair.Parameter.Shape}"),
+            Is.EqualTo(new[] { "inputWeight [3, 16]", "recurrentWeight [2, 16]", "bias [16]", "projectionWeight [4, 2]" }));
         Assert.That(node.InitialState(5).ToString(), Is.EqualTo("(h [5, 2], c [5, 4])"));
     }
 

@@ -46,7 +46,11 @@ public class RNNNodeTests
             Tensor dy = Numbers.Uniform(y.Shape, c.Random(5)), dFinal = Numbers.Uniform(final["h"].Shape, c.Random(6));
             Tensor[] gradients = Gradients.Of([y, final["h"]], [x, start["h"], .. layer.Parameters], [dy, dFinal]);
 
-            PlainRNN plain = new(Matrix(layer, "node.inputWeight"), Matrix(layer, "node.recurrentWeight"), Vector(layer, "node.bias"), activation == RNNActivation.Relu);
+            PlainRNN plain = new(
+                Matrix(layer, "node.inputWeight"),
+                Matrix(layer, "node.recurrentWeight"),
+                Vector(layer, "node.bias"),
+                activation == RNNActivation.Relu);
             double[][][] h = new double[c.Batch][][], dx = new double[c.Batch][][];
             double[][] dStart = new double[c.Batch][];
             for (int row = 0; row < c.Batch; row++)
@@ -67,7 +71,9 @@ public class RNNNodeTests
     public void StartingValuesAreGlorotOrthogonalAndZero()
     {
         RNNNode node = new(40, new RandomGenerator(1), features: 20);
-        Assert.That(node.NamedParameters().Select(pair => $"{pair.Name} {pair.Parameter.Shape}"), Is.EqualTo(new[] { "inputWeight [20, 40]", "recurrentWeight [40, 40]", "bias [40]" }));
+        Assert.That(
+            node.NamedParameters().Select(pair => $"{pair.Name} {pair.Parameter.Shape}"),
+            Is.EqualTo(new[] { "inputWeight [20, 40]", "recurrentWeight [40, 40]", "bias [40]" }));
         double[] w = node.Parameters[0].To(DType.Float64).ToArray<double>();
         double limit = Math.Sqrt(6.0 / 60);
         Assert.That(w.Max(Math.Abs), Is.InRange(0.95 * limit, limit));
@@ -87,7 +93,8 @@ public class RNNNodeTests
     private static RNNLayer Scalar(RNNActivation activation)
     {
         RNNLayer layer = new(new RNNNode(1, new RandomGenerator(1), activation, features: 1, dtype: DType.Float64));
-        foreach ((Parameter parameter, double value) in layer.Parameters.Zip([2, 0.5, -1])) parameter.Assign(Tensor.Full(parameter.Shape, value, DType.Float64));
+        foreach ((Parameter parameter, double value) in layer.Parameters.Zip([2, 0.5, -1]))
+            parameter.Assign(Tensor.Full(parameter.Shape, value, DType.Float64));
         return layer;
     }
 }

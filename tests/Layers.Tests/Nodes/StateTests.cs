@@ -52,7 +52,8 @@ public class StateTests
                 var (_, _, _) = state;
             },
             Throws.InvalidOperationException.With.Message.EqualTo(
-                "Taking this state apart expected 3 parts, but it has 2: (h [2, 3], c [2, 4]). Name as many variables as there are parts."));
+                "Taking this state apart expected 3 parts, but it has 2: (h [2, 3], c [2, 4]). "
+                + "Name as many variables as there are parts."));
         Assert.That(
             () =>
             {

@@ -43,14 +43,17 @@ public class BidirectionalTests
         RNNNode forward = new(2, _random, features: 3, dtype: DType.Float64), backward = new(2, _random, features: 3, dtype: DType.Float64);
         Tensor sides = new Bidirectional(forward, backward).Forward(_x).Output;
         Tensor[] halves = sides.Chunk(2, axis: 2);
-        Numbers.AssertEqual(new Bidirectional(forward, backward, merge).Forward(_x).Output, (halves[0] + halves[1]) * scale, 1e-15, $"{merge}");
+        Numbers.AssertEqual(
+            new Bidirectional(forward, backward, merge).Forward(_x).Output, (halves[0] + halves[1]) * scale, 1e-15, $"{merge}");
     }
 
     [Test]
     public void OneNodeForBothSidesSharesItsWeights()
     {
         RNNNode node = new(2, _random, features: 3);
-        Assert.That(new Bidirectional(node, node).NamedParameters().Select(pair => pair.Name), Is.EqualTo(new[] { "forward.node.inputWeight", "forward.node.recurrentWeight", "forward.node.bias" }));
+        Assert.That(
+            new Bidirectional(node, node).NamedParameters().Select(pair => pair.Name),
+            Is.EqualTo(new[] { "forward.node.inputWeight", "forward.node.recurrentWeight", "forward.node.bias" }));
     }
 
     [Test]
@@ -58,10 +61,15 @@ public class BidirectionalTests
     {
         Bidirectional uneven = new(new RNNNode(2, _random), new RNNNode(3, _random), BidirectionalMerge.Mean);
         Assert.That(() => uneven.Forward(Tensor.Zeros([1, 4, 3])), Throws.TypeOf<ShapeException>().With.Message.EqualTo(
-            "Bidirectional expected outputs of one shape to merge by Mean, but got [1, 4, 2] forward and [1, 4, 3] backward. Give both nodes one size, or merge by Concat."));
-        Assert.That(() => uneven.Forward(Tensor.Zeros([1, 4, 3]), new RNNNode(2, _random).InitialState(1)), Throws.TypeOf<ShapeException>().With.Message.EqualTo(
-            "Bidirectional expected an initial state (forward.h [1, 2], backward.h [1, 3]), but got (h [1, 2]). Start from InitialState(batch), and carry a state only between batches of one size."));
+            "Bidirectional expected outputs of one shape to merge by Mean, but got [1, 4, 2] forward and [1, 4, 3] backward. "
+            + "Give both nodes one size, or merge by Concat."));
+        Assert.That(
+            () => uneven.Forward(Tensor.Zeros([1, 4, 3]), new RNNNode(2, _random).InitialState(1)),
+            Throws.TypeOf<ShapeException>().With.Message.EqualTo(
+                "Bidirectional expected an initial state (forward.h [1, 2], backward.h [1, 3]), but got (h [1, 2]). "
+                + "Start from InitialState(batch), and carry a state only between batches of one size."));
         Assert.That(() => uneven.Forward(Tensor.Zeros([4, 3])), Throws.TypeOf<ShapeException>().With.Message.EqualTo(
-            "Bidirectional expected 3 axes [batch, time, features], but got 2 axes [4, 3]. For one feature a step use x.Unsqueeze(2), for a single row x.Unsqueeze(0)."));
+            "Bidirectional expected 3 axes [batch, time, features], but got 2 axes [4, 3]. "
+            + "For one feature a step use x.Unsqueeze(2), for a single row x.Unsqueeze(0)."));
     }
 }

@@ -18,8 +18,14 @@ public class RecurrentLawTests
         int[] lengths = c.Lengths();
         State start = Numbers.UniformLike(layer.InitialState(c.Batch), c.Random(4));
         Run straight = Run.Of(layer, x, start, lengths, CotangentOf);
-        Run permuted = Run.Of(layer, x.IndexSelect(0, places), start.Map((_, part) => part.IndexSelect(0, places)), [.. order.Select(row => lengths[row])], like => CotangentOf(like).IndexSelect(0, places));
-        Numbers.AssertEqual(permuted.Results, [.. straight.Results.Select(result => result.IndexSelect(0, places))], 1e-12, "outputs and state");
+        Run permuted = Run.Of(
+            layer,
+            x.IndexSelect(0, places),
+            start.Map((_, part) => part.IndexSelect(0, places)),
+            [.. order.Select(row => lengths[row])],
+            like => CotangentOf(like).IndexSelect(0, places));
+        Numbers.AssertEqual(
+            permuted.Results, [.. straight.Results.Select(result => result.IndexSelect(0, places))], 1e-12, "outputs and state");
         Numbers.AssertEqual(permuted.ParameterGradients, straight.ParameterGradients, 1e-12, "parameters");
         Numbers.AssertEqual(permuted.InputGradient, straight.InputGradient.IndexSelect(0, places), 1e-12, "input");
 
@@ -38,14 +44,14 @@ public class RecurrentLawTests
         {
             // Alone, without its padding.
             int length = lengths[row];
-            Run alone = Run.Of(layer, x.Narrow(0, row, 1).Narrow(1, 0, length), start.Map((_, part) => part.Narrow(0, row, 1)), null, like =>
-            {
-                bool isOutput = like.Rank == 3;
-                Tensor whole = Cotangents(c)(isOutput ? together.Results[0] : together.Results.First(result => result.Rank == 2 && result.Shape[1] == like.Shape[1]));
-                return isOutput ? whole.Narrow(0, row, 1).Narrow(1, 0, length) : whole.Narrow(0, row, 1);
-            });
-            Numbers.AssertEqual(alone.Results[0], together.Results[0].Narrow(0, row, 1).Narrow(1, 0, length), 1e-12, $"outputs of row {row}");
-            Numbers.AssertEqual(alone.Results[1..], [.. together.Results[1..].Select(part => part.Narrow(0, row, 1))], 1e-12, $"state of row {row}");
+            Tensor only = x.Narrow(0, row, 1).Narrow(1, 0, length);
+            Run alone = Run.Of(layer, only, start.Map((_, part) => part.Narrow(0, row, 1)), null, like => like.Rank == 3
+                ? Cotangents(c)(together.Results[0]).Narrow(0, row, 1).Narrow(1, 0, length)
+                : Numbers.Uniform([c.Batch, like.Shape[1]], c.Random(6)).Narrow(0, row, 1));
+            Numbers.AssertEqual(
+                alone.Results[0], together.Results[0].Narrow(0, row, 1).Narrow(1, 0, length), 1e-12, $"outputs of row {row}");
+            Numbers.AssertEqual(
+                alone.Results[1..], [.. together.Results[1..].Select(part => part.Narrow(0, row, 1))], 1e-12, $"state of row {row}");
             sums = [.. sums.Zip(alone.ParameterGradients, (a, b) => a + b)];
         }
 
@@ -85,8 +91,10 @@ public class RecurrentLawTests
         for (int row = 0; row < c.Batch; row++)
         {
             int rest = c.Time + extra - lengths[row];
-            Assert.That(padded.Results[0].Select(0, row).Narrow(0, lengths[row], rest).ToArray<double>(), Is.All.Zero, "outputs in padding");
-            Assert.That(padded.InputGradient.Select(0, row).Narrow(0, lengths[row], rest).ToArray<double>(), Is.All.Zero, "gradient in padding");
+            Assert.That(
+                padded.Results[0].Select(0, row).Narrow(0, lengths[row], rest).ToArray<double>(), Is.All.Zero, "outputs in padding");
+            Assert.That(
+                padded.InputGradient.Select(0, row).Narrow(0, lengths[row], rest).ToArray<double>(), Is.All.Zero, "gradient in padding");
         }
 
         Tensor Part(Tensor like) => like.Rank == 3
@@ -104,7 +112,9 @@ public class RecurrentLawTests
         (Tensor first, State carried) = layer.Forward(x.Narrow(1, 0, cut));
         (Tensor second, State final) = layer.Forward(x.Narrow(1, cut, c.Time - cut), carried);
         Tensor[] results = [Tensor.Concat([first, second], axis: 1), .. final];
-        Tensor[] gradients = results.Any(result => result.RequiresGrad) ? Gradients.Of(results, [x, .. layer.Parameters], [.. results.Select(Cotangents(c))]) : [];
+        Tensor[] gradients = results.Any(result => result.RequiresGrad)
+            ? Gradients.Of(results, [x, .. layer.Parameters], [.. results.Select(Cotangents(c))])
+            : [];
         Numbers.AssertEqual(results, whole.Results, 0, "outputs and state");
         // The values are equal bit for bit; where the state at the cut sums its gradient, the terms come in another order.
         if (gradients.Length > 0) Numbers.AssertEqual(gradients, [whole.InputGradient, .. whole.ParameterGradients], 1e-14, "gradients");
@@ -153,14 +163,16 @@ public class RecurrentLawTests
         (first.Forward(x).Output.Square().Sum() + second.Forward(x).Output.Square().Sum()).Backward();
         Tensor[] shared = [.. first.Parameters.Select(parameter => parameter.Grad!.Copy())];
         first.ZeroGrad();
-        Tensor[] a = Gradients.Of(first.Forward(x).Output.Square().Sum(), first.Parameters), b = Gradients.Of(second.Forward(x).Output.Square().Sum(), first.Parameters);
+        Tensor[] a = Gradients.Of(first.Forward(x).Output.Square().Sum(), first.Parameters);
+        Tensor[] b = Gradients.Of(second.Forward(x).Output.Square().Sum(), first.Parameters);
         Numbers.AssertEqual(shared, [.. a.Zip(b, (one, two) => one + two)], 1e-12, "parameters");
     });
 
     [Test]
     public void TwoRunsGiveTheSameBits() => Check("determinism", (c, layer) =>
     {
-        Run one = Run.Of(layer, c.Input(), null, c.Lengths(), Cotangents(c)), two = Run.Of(layer, c.Input(), null, c.Lengths(), Cotangents(c));
+        Run one = Run.Of(layer, c.Input(), null, c.Lengths(), Cotangents(c));
+        Run two = Run.Of(layer, c.Input(), null, c.Lengths(), Cotangents(c));
         Numbers.AssertEqual(one.Results, two.Results, 0, "outputs and state");
         Numbers.AssertEqual([one.InputGradient, .. one.ParameterGradients], [two.InputGradient, .. two.ParameterGradients], 0, "gradients");
     });
@@ -175,7 +187,8 @@ public class RecurrentLawTests
         Run single = Run.Of(layer, x.To(DType.Float32), null, c.Lengths(), like => Cotangents(c)(like).To(DType.Float32));
         Assert.That(single.Results, Is.All.Property(nameof(Tensor.DType)).EqualTo(DType.Float32));
         Numbers.AssertEqual(single.Results, exact.Results, 1e-5, "outputs and state");
-        Numbers.AssertEqual([single.InputGradient, .. single.ParameterGradients], [exact.InputGradient, .. exact.ParameterGradients], 2e-5, "gradients");
+        Numbers.AssertEqual(
+            [single.InputGradient, .. single.ParameterGradients], [exact.InputGradient, .. exact.ParameterGradients], 2e-5, "gradients");
     });
 
     private static Func<Tensor, Tensor> Cotangents(SequenceCase c) => like => Numbers.Uniform(like.Shape, c.Random(6));

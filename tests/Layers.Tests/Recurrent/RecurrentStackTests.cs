@@ -53,10 +53,14 @@ public class RecurrentStackTests
     {
         GRULayer layer = new(2, _random);
         Assert.That(() => new RecurrentStack([layer, layer]), Throws.ArgumentException.With.Message.EqualTo(
-            "RecurrentStack expected a new object for each layer, but got one twice: its weights would be shared. Make each layer with new. (Parameter 'layers')"));
+            "RecurrentStack expected a new object for each layer, but got one twice: its weights would be shared. "
+            + "Make each layer with new. (Parameter 'layers')"));
         Assert.That(() => new RecurrentStack([]), Throws.ArgumentException.With.Message.EqualTo(
             "RecurrentStack expected at least one layer, but got none. Pass the layers from the bottom to the top. (Parameter 'layers')"));
-        Assert.That(() => new RecurrentStack([layer]).Forward(Tensor.Zeros([1, 2, 3]), layer.InitialState(2)), Throws.TypeOf<ShapeException>().With.Message.EqualTo(
-            "RecurrentStack expected an initial state (0.h [1, 2]), but got (h [2, 2]). Start from InitialState(batch), and carry a state only between batches of one size."));
+        Assert.That(
+            () => new RecurrentStack([layer]).Forward(Tensor.Zeros([1, 2, 3]), layer.InitialState(2)),
+            Throws.TypeOf<ShapeException>().With.Message.EqualTo(
+                "RecurrentStack expected an initial state (0.h [1, 2]), but got (h [2, 2]). "
+                + "Start from InitialState(batch), and carry a state only between batches of one size."));
     }
 }

@@ -5,7 +5,8 @@ namespace AutogradRnn.Layers.Tests;
 /// <summary>A gated recurrent unit over one sequence in arrays and loops; columns lie in the order r, z, n.</summary>
 internal static class PlainGRU
 {
-    /// <summary>With a recurrent bias c the reset acts after the product, n = tanh(x·W + b + r·(h·U + c)); without it before, n = tanh(x·W + b + (r·h)·U).</summary>
+    /// <summary>With a recurrent bias c the reset acts after the product, n = tanh(x·W + b + r·(h·U + c)); without it before, n = tanh(x·W
+    /// + b + (r·h)·U).</summary>
     public static double[][] Forward(double[,] w, double[,] u, double[] b, double[]? recurrentBias, double[][] x, double[] start)
     {
         int hidden = start.Length;

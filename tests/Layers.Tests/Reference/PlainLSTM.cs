@@ -3,7 +3,8 @@ using static AutogradRnn.Layers.Tests.PlainMath;
 namespace AutogradRnn.Layers.Tests;
 
 /// <summary>A long short-term memory over one sequence, forward and backward through time, in arrays and loops.</summary>
-/// <remarks>Columns lie in the order i, f, g, o. With peepholes, i and f look at the old cell and o at the new one. The projection and the peepholes run forward only.</remarks>
+/// <remarks>Columns lie in the order i, f, g, o. With peepholes, i and f look at the old cell and o at the new one. The projection and the
+/// peepholes run forward only.</remarks>
 internal sealed class PlainLSTM(double[,] w, double[,] u, double[] b)
 {
     private readonly int _hidden = b.Length / 4;
@@ -57,7 +58,8 @@ internal sealed class PlainLSTM(double[,] w, double[,] u, double[] b)
         double Sum(int t, int column) => Column(_x[t], w, column) + Column(_h[t], u, column) + b[column];
     }
 
-    /// <summary>From ∂L/∂h of every step and ∂L/∂h, ∂L/∂c of the final state to those of the input and the start; without projection and peepholes.</summary>
+    /// <summary>From ∂L/∂h of every step and ∂L/∂h, ∂L/∂c of the final state to those of the input and the start; without projection and
+    /// peepholes.</summary>
     public (double[][] DX, double[] DH, double[] DC) Backward(double[][] dOutputs, double[] dFinalH, double[] dFinalC)
     {
         double[][] dx = new double[_x.Length][];

@@ -2,7 +2,8 @@ using static AutogradRnn.Layers.Tests.PlainMath;
 
 namespace AutogradRnn.Layers.Tests;
 
-/// <summary>A plain recurrent network over one sequence, forward and backward through time, in arrays and loops: the oracle, and how one would write it by hand.</summary>
+/// <summary>A plain recurrent network over one sequence, forward and backward through time, in arrays and loops: the oracle, and how one
+/// would write it by hand.</summary>
 internal sealed class PlainRNN(double[,] w, double[,] u, double[] b, bool relu)
 {
     private double[][] _x = [];

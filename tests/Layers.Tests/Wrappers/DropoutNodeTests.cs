@@ -36,7 +36,10 @@ public class DropoutNodeTests
         Assert.That(first[0].ToArray<float>().Distinct().Order(), Is.EqualTo(new[] { 0f, 2 }));
         Assert.That(first[1].ToArray<float>().SequenceEqual(first[0].ToArray<float>()), Is.EqualTo(same));
         Assert.That(first[0].Select(0, 0).ToArray<float>(), Is.Not.EqualTo(first[0].Select(0, 1).ToArray<float>()), "each row has its own");
-        Assert.That(layer.Forward(Tensor.Zeros([2, 3, 1])).Output.Select(1, 0).ToArray<float>(), Is.Not.EqualTo(first[0].ToArray<float>()), "and each sequence");
+        Assert.That(
+            layer.Forward(Tensor.Zeros([2, 3, 1])).Output.Select(1, 0).ToArray<float>(),
+            Is.Not.EqualTo(first[0].ToArray<float>()),
+            "and each sequence");
     }
 
     [Test]
@@ -48,7 +51,9 @@ public class DropoutNodeTests
         (Tensor y, State next) = new DropoutNode(node, masks, input: 0.2, output: 0.3, recurrent: 0.4).Step(_x.Select(1, 0), state);
 
         // Drawn in the order state, input, output; the memory cell stays whole.
-        Tensor h = Tensor.DropoutMask([3, 2], 0.4, DType.Float64, same), x = Tensor.DropoutMask([3, 4], 0.2, DType.Float64, same), shown = Tensor.DropoutMask([3, 2], 0.3, DType.Float64, same);
+        Tensor h = Tensor.DropoutMask([3, 2], 0.4, DType.Float64, same);
+        Tensor x = Tensor.DropoutMask([3, 4], 0.2, DType.Float64, same);
+        Tensor shown = Tensor.DropoutMask([3, 2], 0.3, DType.Float64, same);
         (Tensor expected, State inner) = node.Step(_x.Select(1, 0) * x, new State(("h", state["h"] * h), ("c", state["c"])));
         Numbers.AssertEqual(y, expected * shown, 0, "output");
         Numbers.AssertEqual([.. next], [.. inner], 0, "state");
@@ -61,15 +66,20 @@ public class DropoutNodeTests
         DropoutNode wrapped = new(node, _random, 0.1, 0.2, 0.3, DropoutMasks.PerStep);
         Assert.That(wrapped.Gates, Is.EqualTo(node.Gates));
         Assert.That(wrapped.InitialState(3).ToString(), Is.EqualTo("(h [3, 2], c [3, 2])"));
-        Assert.That((wrapped.Inner, wrapped.Input, wrapped.Output, wrapped.Recurrent, wrapped.Masks), Is.EqualTo(((RecurrentNode)node, 0.1, 0.2, 0.3, DropoutMasks.PerStep)));
+        Assert.That(
+            (wrapped.Inner, wrapped.Input, wrapped.Output, wrapped.Recurrent, wrapped.Masks),
+            Is.EqualTo(((RecurrentNode)node, 0.1, 0.2, 0.3, DropoutMasks.PerStep)));
         new RNNLayer(wrapped).Forward(Tensor.Zeros([1, 1, 3]));
         Assert.That(wrapped.NamedParameters()[0].Name, Is.EqualTo("inner.inputWeight"));
     }
 
     [Test]
     public void ProbabilitiesOutsideAreRefused() =>
-        Assert.That(() => new DropoutNode(new RNNNode(2, _random), _random, recurrent: -0.1), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.EqualTo(
-            "DropoutNode expected recurrent from 0 to 1, but got -0.1. It is the share of elements that are dropped. (Parameter 'recurrent')\nActual value was -0.1."));
+        Assert.That(
+            () => new DropoutNode(new RNNNode(2, _random), _random, recurrent: -0.1),
+            Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.EqualTo(
+                "DropoutNode expected recurrent from 0 to 1, but got -0.1. It is the share of elements that are dropped. "
+                + "(Parameter 'recurrent')\nActual value was -0.1."));
 
     private sealed class Ones(int size) : RecurrentNode
     {

@@ -50,8 +50,12 @@ public class ZoneoutNodeTests
     public void MistakesAreRefusedWithTheWholeText()
     {
         Assert.That(() => new ZoneoutNode(new GRUNode(2, _random), _random, 0.1, 0.2), Throws.ArgumentException.With.Message.EqualTo(
-            "ZoneoutNode expected at most one probability a part of the state (h), but got 2. Leave out the last ones. (Parameter 'probabilities')"));
-        Assert.That(() => new ZoneoutNode(new GRUNode(2, _random), _random, 1.1), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.EqualTo(
-            "ZoneoutNode expected probabilities from 0 to 1, but got 1.1. It is the share of elements that are dropped. (Parameter 'probabilities')\nActual value was 1.1."));
+            "ZoneoutNode expected at most one probability a part of the state (h), but got 2. Leave out the last ones. "
+            + "(Parameter 'probabilities')"));
+        Assert.That(
+            () => new ZoneoutNode(new GRUNode(2, _random), _random, 1.1),
+            Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.EqualTo(
+                "ZoneoutNode expected probabilities from 0 to 1, but got 1.1. It is the share of elements that are dropped. "
+                + "(Parameter 'probabilities')\nActual value was 1.1."));
     }
 }
