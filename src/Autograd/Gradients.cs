@@ -85,10 +85,14 @@ public static class Gradients
 
     internal static void CheckRecorded(string operation, IReadOnlyList<Tensor> outputs)
     {
-        if (outputs.Any(output => output.RequiresGrad)) return;
-        throw new InvalidOperationException(AreOn
-            ? $"{operation} expected a result of tensors that require a gradient, but this one (shape {outputs.FirstOrDefault()?.Shape}) was not recorded. Call RequireGrad() on an input, and compute the result outside Gradients.Off() and without Detach()."
-            : $"{operation} expected a recorded result, but gradients are off here. Leave the Gradients.Off() scope and compute the result again.");
+        bool recorded = outputs.Any(output => output.RequiresGrad);
+        if (recorded && AreOn) return;
+        throw new InvalidOperationException((recorded, AreOn) switch
+        {
+            (true, _) => $"{operation} expected gradients to be on, but was called inside Gradients.Off(). Leave the scope first.",
+            (false, true) => $"{operation} expected a result of tensors that require a gradient, but this one (shape {outputs.FirstOrDefault()?.Shape}) was not recorded. Call RequireGrad() on an input, and compute the result outside Gradients.Off() and without Detach().",
+            (false, false) => $"{operation} expected a recorded result, but gradients are off here. Leave the Gradients.Off() scope and compute the result again.",
+        });
     }
 
     private sealed class Scope : IDisposable

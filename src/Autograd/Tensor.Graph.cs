@@ -14,7 +14,7 @@ public partial class Tensor
     public bool RequiresGrad { get; private set; }
 
     /// <summary>∂L/∂this, summed over all backward passes since <see cref="ZeroGrad"/>; null before the first.</summary>
-    /// <remarks>Kept for tensors on which <see cref="RequireGrad"/> or <see cref="KeepGrad"/> was called. The shape is that of the tensor.</remarks>
+    /// <remarks>Kept for tensors that were not computed and on which <see cref="RequireGrad"/> was called, and for computed ones after <see cref="KeepGrad"/>. The shape is that of the tensor.</remarks>
     public Tensor? Grad { get; private set; }
 
     /// <summary>The operation that made this tensor, or null.</summary>
@@ -70,8 +70,6 @@ public partial class Tensor
     public void Backward(Tensor? cotangent = null, bool keepGraph = false, bool createGraph = false)
     {
         Gradients.CheckRecorded("Backward", [this]);
-        if (!Gradients.AreOn)
-            throw new InvalidOperationException("Backward expected gradients to be on, but was called inside Gradients.Off(). Leave the scope first.");
         Tensor[] seeds = Gradients.Seeds("Backward", [this], cotangent is null ? null : [cotangent]);
         new BackwardPass(keepGraph || createGraph, createGraph).Run([this], seeds, (tensor, gradient, owned) => tensor.Receive(gradient, owned, createGraph));
     }
