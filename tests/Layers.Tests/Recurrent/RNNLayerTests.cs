@@ -60,7 +60,8 @@ public class RNNLayerTests
     [Test]
     public void TheReadoutIsAppliedToEachOutputButNotToTheState()
     {
-        Linear readout = new(5, _random);
+        Linear readout = new(5, _random, inputs: 2);
+        readout.Parameters[1].Assign(Tensor.Ones([5]));
         RNNLayer plain = new(new GRUNode(2, _random)), projected = new(plain.Node, projection: readout);
         Tensor x = Tensor.Range(12).Reshape(2, 3, 2) / 10;
         (Tensor h, State state) = plain.Forward(x);
