@@ -1,6 +1,6 @@
 namespace AutogradRnn.Training;
 
-/// <summary>The end of a history in a checkpoint: a row of numbers for each record, because they outnumber everything else in JSON.</summary>
+/// <summary>The end of a history in a checkpoint: a row of numbers a record, which is shorter than JSON.</summary>
 internal static class HistoryPart
 {
     private const string StepsName = "history.steps";

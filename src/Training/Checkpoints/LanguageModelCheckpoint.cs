@@ -26,8 +26,8 @@ public static class LanguageModelCheckpoint
         if (vocabulary.Count != configuration.VocabularySize)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"Describe expected a vocabulary of {configuration.VocabularySize} tokens, as the configuration says, but got {vocabulary.Count}. ")
-                + "Build the model for its vocabulary.", nameof(vocabulary));
+                $"Describe expected a vocabulary of {configuration.VocabularySize} tokens, as the configuration says, ")
+                + FormattableString.Invariant($"but got {vocabulary.Count}. Build the model for its vocabulary."), nameof(vocabulary));
         }
 
         content.Meta[ConfigurationName] = configuration.ToJson();

@@ -35,9 +35,9 @@ internal static class MemoryPart
         JsonObject section = reader.Section(SectionName);
         double[] losses = reader.Table(LossesName, 5);
         long position = reader.Whole(section, "position");
-        long batches = reader.Whole(section, "batchesPerEpoch");
-        if (batches != trainer.Data.BatchesPerEpoch)
-            reader.Differences.Add(FormattableString.Invariant($"its data has {batches} batches an epoch, here {trainer.Data.BatchesPerEpoch}"));
+        long batches = reader.Whole(section, "batchesPerEpoch"), here = trainer.Data.BatchesPerEpoch;
+        if (batches != here)
+            reader.Differences.Add(FormattableString.Invariant($"its data has {batches} batches an epoch, here {here}"));
 
         TrainerMemory memory = new()
         {

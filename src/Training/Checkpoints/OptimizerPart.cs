@@ -18,7 +18,7 @@ internal static class OptimizerPart
         foreach ((string name, double number) in Ordered(schedule.Save())) content.Add(new NamedArray(SchedulePrefix + name, [], [number]));
     }
 
-    /// <summary>Loads the schedule, which alone can tell whether a state is its own, and puts it back where anything in the reader differs.</summary>
+    /// <summary>Loads the schedule, which alone can tell whether a state is its own; puts it back where anything differs.</summary>
     /// <returns>Loads the optimizer, for when everything fits.</returns>
     public static Action Load(CheckpointReader reader, Optimizer optimizer, Schedule? schedule, string mend)
     {

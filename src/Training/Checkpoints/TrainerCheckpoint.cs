@@ -53,7 +53,7 @@ public sealed class TrainerCheckpoint
 
     /// <summary>Puts the whole run back to where it was saved. Fit then goes on with the step after.</summary>
     /// <param name="content">What <see cref="Save"/> made, with whatever else was added.</param>
-    /// <exception cref="CheckpointException">Something does not fit; the message lists every difference, and nothing is changed.</exception>
+    /// <exception cref="CheckpointException">Something does not fit; the message lists every difference, nothing is changed.</exception>
     public void Load(CheckpointContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -80,9 +80,9 @@ public sealed class TrainerCheckpoint
         List<(RandomGenerator Generator, RandomState State)> found = [];
         foreach ((string name, RandomGenerator generator) in _generators)
         {
+            string? text = section[name] is JsonValue value && value.TryGetValue(out string? written) ? written : null;
             if (!section.ContainsKey(name)) reader.Differences.Add($"generator '{name}' is missing");
-            else if (section[name] is JsonValue value && value.TryGetValue(out string? text) && RandomState.TryParse(text, out RandomState state))
-                found.Add((generator, state));
+            else if (RandomState.TryParse(text, out RandomState state)) found.Add((generator, state));
             else reader.Differences.Add($"generator '{name}' is not a random state");
         }
 

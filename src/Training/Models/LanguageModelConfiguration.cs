@@ -3,7 +3,7 @@ using AutogradRnn.Layers;
 
 namespace AutogradRnn.Training;
 
-/// <summary>What a language model is made of, in numbers and names that a checkpoint can hold; <see cref="Build"/> makes the model.</summary>
+/// <summary>What a language model is made of, in numbers and names that a checkpoint holds; <see cref="Build"/> makes it.</summary>
 /// <remarks>Two configurations are equal when all their parts are, layer by layer.</remarks>
 public sealed record LanguageModelConfiguration
 {
@@ -40,7 +40,8 @@ public sealed record LanguageModelConfiguration
     public double Dropout
     {
         get;
-        init => field = Hyperparameter.Decay(nameof(LanguageModelConfiguration), nameof(Dropout), value, "0.1 to 0.5 is usual; 0 drops nothing.");
+        init => field = Hyperparameter.Decay(
+            nameof(LanguageModelConfiguration), nameof(Dropout), value, "0.1 to 0.5 is usual; 0 drops nothing.");
     }
 
     /// <summary>The kind of number of all parameters: Float32 (default) for training, Float64 for checks.</summary>

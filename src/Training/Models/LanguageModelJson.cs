@@ -10,7 +10,8 @@ internal static class LanguageModelJson
     {
         ["vocabularySize"] = configuration.VocabularySize,
         ["embeddingSize"] = configuration.EmbeddingSize,
-        ["layers"] = new JsonArray([.. configuration.Layers.Select(layer => new JsonObject { ["cell"] = layer.Cell, ["hidden"] = layer.Hidden })]),
+        ["layers"] = new JsonArray([.. configuration.Layers.Select(layer =>
+            new JsonObject { ["cell"] = layer.Cell, ["hidden"] = layer.Hidden })]),
         ["dropout"] = configuration.Dropout,
         ["dtype"] = configuration.DType.ToString(),
     };
@@ -38,7 +39,8 @@ internal static class LanguageModelJson
         catch (Exception fault) when (fault is FormatException or ArgumentException)
         {
             throw new InvalidDataException(
-                $"A language model's configuration cannot be read: {fault.Message.TrimEnd('.')}. Take the checkpoint as it was saved.", fault);
+                $"A language model's configuration cannot be read: {fault.Message.TrimEnd('.')}. "
+                + "Take the checkpoint as it was saved.", fault);
         }
     }
 
@@ -64,5 +66,6 @@ internal static class LanguageModelJson
             ? found : throw new FormatException($"{name} is not {kind}");
 
     // JSON does not distinguish 1 from 1.0, nor JsonValue an int from a double that a program put there.
-    private static bool Is(JsonValue value, string kind) => value.GetValueKind() == (kind == "a text" ? JsonValueKind.String : JsonValueKind.Number);
+    private static bool Is(JsonValue value, string kind) =>
+        value.GetValueKind() == (kind == "a text" ? JsonValueKind.String : JsonValueKind.Number);
 }

@@ -28,7 +28,8 @@ public sealed class BeamSearch
         Width = Hyperparameter.AtLeast(nameof(BeamSearch), nameof(width), width, 1, "1 is greedy; 5 to 10 is usual.");
         Length = Hyperparameter.AtLeast(nameof(BeamSearch), nameof(length), length, 1, "It is a number of tokens.");
         StopToken = stopToken;
-        LengthPenalty = Hyperparameter.NotNegative(nameof(BeamSearch), nameof(lengthPenalty), lengthPenalty, "0 ranks by probability, 1 by the mean.");
+        LengthPenalty = Hyperparameter.NotNegative(
+            nameof(BeamSearch), nameof(lengthPenalty), lengthPenalty, "0 ranks by probability, 1 by the mean.");
     }
 
     /// <summary>How many beginnings are followed.</summary>

@@ -33,7 +33,8 @@ internal static class NextTokenScores
             if (double.IsNaN(logits[i]) || double.IsPositiveInfinity(logits[i]))
             {
                 throw new ArgumentException(FormattableString.Invariant(
-                    $"Sampling expected finite logits, but got {logits[i]} for token {i}. Did training end with a loss that is not finite?"),
+                    $"Sampling expected finite logits, but got {logits[i]} for token {i}. ")
+                    + "Did training end with a loss that is not finite?",
                     nameof(logits));
             }
 
@@ -41,6 +42,9 @@ internal static class NextTokenScores
         }
 
         if (!any)
-            throw new ArgumentException("Sampling expected a token that may be chosen, but got none. Give at least one finite logit.", nameof(logits));
+        {
+            throw new ArgumentException(
+                "Sampling expected a token that may be chosen, but got none. Give at least one finite logit.", nameof(logits));
+        }
     }
 }

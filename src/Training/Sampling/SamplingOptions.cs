@@ -18,7 +18,8 @@ public sealed record SamplingOptions
     public double Temperature
     {
         get;
-        init => field = Hyperparameter.NotNegative(nameof(SamplingOptions), nameof(Temperature), value, "0 is greedy, 1 the model's own choice.");
+        init => field = Hyperparameter.NotNegative(
+            nameof(SamplingOptions), nameof(Temperature), value, "0 is greedy, 1 the model's own choice.");
     } = 1;
 
     /// <summary>How many of the most probable tokens may be chosen, at least 1; null (default) for all (Fan et al. 2018).</summary>
@@ -26,7 +27,9 @@ public sealed record SamplingOptions
     public int? TopK
     {
         get;
-        init => field = value is { } k ? Hyperparameter.AtLeast(nameof(SamplingOptions), nameof(TopK), k, 1, "1 is greedy; null allows all tokens.") : null;
+        init => field = value is { } k
+            ? Hyperparameter.AtLeast(nameof(SamplingOptions), nameof(TopK), k, 1, "1 is greedy; null allows all tokens.")
+            : null;
     }
 
     /// <summary>
@@ -38,7 +41,8 @@ public sealed record SamplingOptions
     {
         get;
         init => field = value is null or (> 0 and <= 1) ? value : throw new ArgumentOutOfRangeException(nameof(TopP), value,
-            FormattableString.Invariant($"SamplingOptions expected TopP above 0 and at most 1, but got {value}. 0.9 is usual; null allows all tokens."));
+            FormattableString.Invariant($"SamplingOptions expected TopP above 0 and at most 1, but got {value}. ")
+            + "0.9 is usual; null allows all tokens.");
     }
 
     /// <summary>How many tokens to write at most, 0 or more; default 200.</summary>

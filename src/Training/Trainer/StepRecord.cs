@@ -11,7 +11,9 @@ namespace AutogradRnn.Training;
 /// <param name="Elapsed">The time spent in all training steps up to and with this one, those before a resume included.</param>
 public sealed record StepRecord(long Step, long Epoch, double Loss, double LearningRate, double GradientNorm, TimeSpan Elapsed)
 {
-    /// <summary>The record as a line of JSON: <c>{"step":1,"epoch":0,"loss":4.2,"learningRate":0.01,"gradientNorm":1.5,"seconds":0.1}</c>.</summary>
+    /// <summary>
+    /// The record as a line of JSON: <c>{"step":1,"epoch":0,"loss":4.2,"learningRate":0.01,"gradientNorm":1.5,"seconds":0.1}</c>.
+    /// </summary>
     public string ToJson() => new JsonObject
     {
         ["step"] = Step,

@@ -95,7 +95,9 @@ public sealed class Trainer
     internal TrainerMemory Memory { get; set; }
 
     /// <summary>Trains until the options' end, no improvement, or cancellation; call it again to go on.</summary>
-    /// <param name="progress">Told after each step. A <see cref="Progress{T}"/> hands it on to another thread; implement the interface for a call in place.</param>
+    /// <param name="progress">
+    /// Told after each step. A <see cref="Progress{T}"/> hands it on to another thread; implement the interface for a call in place.
+    /// </param>
     /// <param name="cancellation">Asked between steps: a step and the evaluation after it are finished first.</param>
     /// <returns>Why it stopped.</returns>
     /// <remarks>The model is in training mode meanwhile; the mode of each of its modules is restored.</remarks>
@@ -120,7 +122,7 @@ public sealed class Trainer
         }
     }
 
-    /// <summary>The mean loss over one epoch of data, without learning from it; training goes on afterwards as if it had not been called.</summary>
+    /// <summary>The mean loss over one epoch of data, without learning from it; training is not disturbed.</summary>
     /// <param name="data">Any data; its position is the same afterwards.</param>
     /// <returns>The loss, in the unit of the objective (nats for cross-entropy).</returns>
     /// <exception cref="ArgumentException">No target of the data counts.</exception>

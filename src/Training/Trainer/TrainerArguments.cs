@@ -14,14 +14,16 @@ internal static class TrainerArguments
         if (!optimizer.Parameters.Any(ofModel.Contains))
         {
             throw new ArgumentException(
-                $"Trainer expected an optimizer of the model's parameters, but got {optimizer.GetType().Name} of {optimizer.Parameters.Count} "
-                + "others. Make the optimizer from model.Parameters.", nameof(optimizer));
+                $"Trainer expected an optimizer of the model's parameters, but got {optimizer.GetType().Name} "
+                + FormattableString.Invariant($"of {optimizer.Parameters.Count} others. Make the optimizer from model.Parameters."),
+                nameof(optimizer));
         }
 
         if (data.BatchesPerEpoch < 1)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"Trainer expected data of at least one batch an epoch, but got {data.BatchesPerEpoch}. Check what was read."), nameof(data));
+                $"Trainer expected data of at least one batch an epoch, but got {data.BatchesPerEpoch}. Check what was read."),
+                nameof(data));
         }
 
         if (options.Steps is null && options.Epochs is null)
@@ -33,7 +35,8 @@ internal static class TrainerArguments
         if (options.Patience is not null && options.HeldOut is null)
         {
             throw new ArgumentException(
-                "Trainer expected HeldOut data together with Patience, but got none. Early stopping looks at the held-out loss: set HeldOut.",
+                "Trainer expected HeldOut data together with Patience, but got none. "
+                + "Early stopping looks at the held-out loss: set HeldOut.",
                 nameof(options));
         }
     }
@@ -41,8 +44,8 @@ internal static class TrainerArguments
     /// <summary>The loss as a number.</summary>
     public static double LossOf(BatchLoss loss)
     {
-        if (loss.Mean.Count != 1)
-            throw new ShapeException("Trainer", "a loss of one element", loss.Mean.Shape.ToString(), "Reduce it in the objective with Mean().");
-        return loss.Mean.Item();
+        if (loss.Mean.Count == 1) return loss.Mean.Item();
+        throw new ShapeException(
+            nameof(Trainer), "a loss of one element", loss.Mean.Shape.ToString(), "Reduce it in the objective with Mean().");
     }
 }

@@ -2,7 +2,7 @@ using AutogradRnn.Layers;
 
 namespace AutogradRnn.Training;
 
-/// <summary>What a trainer remembers between steps, besides model, optimizer and data: replaced whole, so that a step happens or does not.</summary>
+/// <summary>What a trainer remembers between steps besides model, optimizer and data; replaced whole, so that a step is.</summary>
 internal sealed record TrainerMemory
 {
     private const double Smoothing = 0.98;

@@ -10,7 +10,7 @@ public sealed record TrainerOptions
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public long? Steps { get; init => field = AtLeast(nameof(Steps), value, 0, "It counts all steps of the run."); }
 
-    /// <summary>How many times the run goes through the data, 0 or more, counted from the data's beginning; null (default) for no limit.</summary>
+    /// <summary>How many epochs the run has in all, 0 or more, counted from the data's beginning; null (default) for no limit.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public long? Epochs { get; init => field = AtLeast(nameof(Epochs), value, 0, "It counts all epochs of the run."); }
 
@@ -33,16 +33,24 @@ public sealed record TrainerOptions
     /// <summary>Data to measure but not to learn from; null (default) for none.</summary>
     public BatchSource? HeldOut { get; init; }
 
-    /// <summary>After how many steps <see cref="HeldOut"/> is measured, at least 1; null (default) measures at the end of each epoch.</summary>
+    /// <summary>After how many steps <see cref="HeldOut"/> is measured, at least 1; null (default) measures after each epoch.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
-    public long? EvaluateEvery { get; init => field = AtLeast(nameof(EvaluateEvery), value, 1, "It is a number of steps; null means each epoch."); }
+    public long? EvaluateEvery
+    {
+        get;
+        init => field = AtLeast(nameof(EvaluateEvery), value, 1, "It is a number of steps; null means each epoch.");
+    }
 
     /// <summary>
     /// After how many evaluations in a row without a better held-out loss the run stops, at least 1; null (default) never stops it
     /// early. Needs <see cref="HeldOut"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
-    public long? Patience { get; init => field = AtLeast(nameof(Patience), value, 1, "It is a number of evaluations; null never stops early."); }
+    public long? Patience
+    {
+        get;
+        init => field = AtLeast(nameof(Patience), value, 1, "It is a number of evaluations; null never stops early.");
+    }
 
     /// <summary>By how much a held-out loss must be lower to be better, 0 (default) or more, in the unit of the loss.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative or not finite.</exception>

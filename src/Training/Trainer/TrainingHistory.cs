@@ -23,8 +23,11 @@ public sealed class TrainingHistory
     public void WriteJsonLines(TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        IEnumerable<(long Step, string Json)> lines = [.. _steps.Select(r => (r.Step, r.ToJson())), .. _evaluations.Select(r => (r.Step, r.ToJson()))];
-        foreach ((_, string json) in lines.OrderBy(line => line.Step)) writer.Write(json + "\n"); // a stable order
+        IEnumerable<(long Step, string Json)> steps = _steps.Select(record => (record.Step, record.ToJson()));
+        IEnumerable<(long Step, string Json)> evaluations = _evaluations.Select(record => (record.Step, record.ToJson()));
+
+        // A stable order: the step itself stays before its evaluation.
+        foreach ((_, string json) in steps.Concat(evaluations).OrderBy(line => line.Step)) writer.Write(json + "\n");
     }
 
     internal void Add(StepRecord record) => _steps.Add(record);

@@ -7,7 +7,7 @@ namespace AutogradRnn.Training;
 /// <param name="Loss">The mean loss of the last batch, in the unit of the objective (nats for cross-entropy).</param>
 /// <param name="SmoothedLoss">The mean loss of about the last 50 steps, the newest counting most.</param>
 /// <param name="HeldOutLoss">The last loss on held-out data; null before the first.</param>
-/// <param name="TargetsPerSecond">Targets (tokens for a language model, rows for others) learned from a second, in this call of Fit.</param>
+/// <param name="TargetsPerSecond">Targets (tokens for a language model, rows for others) a second, in this call of Fit.</param>
 /// <param name="TimeLeft">The time that the steps left will take, evaluations included, at the pace of this call of Fit.</param>
 public sealed record TrainingProgress(
     long Step,
