@@ -88,6 +88,8 @@ public class TensorGraphTests
         using IDisposable off = Gradients.Off();
         Assert.That(() => recorded.Backward(),
             Throws.InvalidOperationException.With.Message.EqualTo("Backward expected gradients to be on, but was called inside Gradients.Off(). Leave the scope first."));
+        Assert.That(() => Gradients.Of(recorded, [x]),
+            Throws.InvalidOperationException.With.Message.EqualTo("Gradients.Of expected gradients to be on, but was called inside Gradients.Off(). Leave the scope first."));
         Assert.That(() => x.Square().Backward(), Throws.InvalidOperationException.With.Message.EqualTo(
             "Backward expected a recorded result, but gradients are off here. Leave the Gradients.Off() scope and compute the result again."));
     }

@@ -63,7 +63,7 @@ public sealed class DropoutNode : NodeWrapper
     }
 
     /// <inheritdoc/>
-    protected internal override void BeginSequence(int batch)
+    public override void BeginSequence(int batch)
     {
         ForgetMasks();
         base.BeginSequence(batch);

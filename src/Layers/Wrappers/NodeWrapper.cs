@@ -23,7 +23,7 @@ public abstract class NodeWrapper : RecurrentNode
     protected internal override bool IsBuilt => Inner.IsBuilt;
 
     /// <inheritdoc/>
-    protected internal override void BeginSequence(int batch) => Inner.BeginSequence(batch);
+    public override void BeginSequence(int batch) => Inner.BeginSequence(batch);
 
     /// <inheritdoc/>
     protected internal override void Build(int features) => Inner.Build(features);
