@@ -21,7 +21,7 @@ internal static class MemoryPart
             ["elapsedTicks"] = memory.Elapsed.Ticks,
             ["position"] = data.Position,
             ["batchesPerEpoch"] = (long)data.BatchesPerEpoch,
-            ["carriesState"] = memory.Carried is not null,
+            ["state"] = memory.Carried is { } carried ? new JsonArray([.. carried.Names.Select(name => JsonValue.Create(name))]) : null,
         };
         // An array, because a loss of NaN (none yet) has no place in JSON.
         double[] losses = [memory.LossSum, memory.LastLoss, memory.LastNorm, memory.HeldOutLoss, memory.BestLoss];
@@ -64,15 +64,18 @@ internal static class MemoryPart
 
     private static State? Carried(CheckpointReader reader, JsonObject section, DType dtype)
     {
-        if (section["carriesState"] is not JsonValue value || !value.TryGetValue(out bool carries))
-        {
-            reader.Differences.Add("carriesState is not true or false");
-            return null;
-        }
-
         Dictionary<string, NamedArray> parts = reader.Under(StatePrefix);
         foreach (NamedArray part in parts.Values.Where(part => part.DType != dtype.ToString() || part.Shape.Count != 2))
             reader.Differences.Add($"{part} is not {dtype} [batch, size]");
-        return carries ? new State(parts.Select(part => (part.Key, TensorArrays.ToTensor(part.Value)))) : null;
+
+        string[] names = [.. (section["state"] as JsonArray ?? []).Select(name => name is JsonValue text ? text.ToString() : string.Empty)];
+        if (!names.ToHashSet(StringComparer.Ordinal).SetEquals(parts.Keys) || names.Length != parts.Count)
+        {
+            reader.Differences.Add(
+                $"its carried state should have the parts ({string.Join(", ", names)}), but has ({string.Join(", ", parts.Keys)})");
+            return null;
+        }
+
+        return names.Length > 0 ? new State(names.Select(name => (name, TensorArrays.ToTensor(parts[name])))) : null;
     }
 }

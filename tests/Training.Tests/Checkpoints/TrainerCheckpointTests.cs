@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AutogradRnn.Layers;
 
 namespace AutogradRnn.Training.Tests.Checkpoints;
@@ -87,13 +88,52 @@ public class TrainerCheckpointTests
         Assert.That(refusal!.Message, Is.EqualTo(
             "The checkpoint does not fit: weight Float32 [1, 2] is missing; number Float64 [] is not in the model; "
             + "its data has 2 batches an epoch, here 1; step is not a whole number of 0 or more; "
-            + "state.h Float64 [2] is not Float32 [batch, size]; "
+            + "state.h Float64 [2] is not Float32 [batch, size]; its carried state should have the parts (), but has (h); "
             + "generator 'dropout' is not a random state; generator 'noise' is not among those given; "
             + "optimizer: it is the state of Sgd, not of Adam, beta1 is missing, beta2 is missing, epsilon is missing, amsGrad is missing, "
             + "firstMoment is missing, secondMoment is missing, the parameters have 1 elements, here 2, "
             + "dampening is unknown here, momentum is unknown here, nesterov is unknown here. "
             + "Make model, optimizer, data and generators as they were when the checkpoint was saved. Nothing was changed."));
         Assert.That(Contents.Bits(checkpoint.Save()), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void WhateverIsMissingOrOfAnotherKindIsRefusedAndNothingChanges()
+    {
+        Run saved = Run.Of(options: _options);
+        saved.Trainer.Fit();
+        CheckpointContent whole = saved.Checkpoint.Save();
+        Run other = Run.Of(options: _options with { Steps = 5, Schedule = new PlateauSchedule(0.1) });
+        other.Trainer.Fit();
+        string before = Contents.Bits(other.Checkpoint.Save());
+
+        IEnumerable<CheckpointContent> damaged =
+        [
+            // A schedule that has observed nothing yet has no best.
+            .. whole.Arrays.Where(array => array.Name != "schedule.best").Select(array => Copy(whole.Meta, whole.Arrays.Where(a => a != array))),
+            .. whole.Arrays.Select(array => Copy(whole.Meta, whole.Arrays.Select(a => a == array ? new NamedArray(a.Name, [1], [7]) : a))),
+            .. whole.Meta.Select(pair => pair.Key).Select(key => Copy(Without(whole.Meta.DeepClone().AsObject(), key), whole.Arrays)),
+            .. whole.Meta["trainer"]!.AsObject().Select(pair => pair.Key).Select(key => Copy(WithNullIn(whole.Meta.DeepClone(), key), whole.Arrays)),
+        ];
+        foreach (CheckpointContent content in damaged)
+        {
+            Assert.That(() => other.Checkpoint.Load(content), Throws.TypeOf<CheckpointException>(), $"{content.Arrays.Count} {content.Meta}");
+            Assert.That(Contents.Bits(other.Checkpoint.Save()), Is.EqualTo(before));
+        }
+
+        static CheckpointContent Copy(JsonNode meta, IEnumerable<NamedArray> arrays) => Contents.Of(meta.ToJsonString(), [.. arrays]);
+
+        static JsonObject Without(JsonObject meta, string key)
+        {
+            meta.Remove(key);
+            return meta;
+        }
+
+        static JsonNode WithNullIn(JsonNode meta, string key)
+        {
+            meta["trainer"]![key] = null;
+            return meta;
+        }
     }
 
     [Test]
