@@ -6,12 +6,16 @@ namespace CharRnn.Display;
 /// <summary>A live progress bar, with samples scrolling by above it.</summary>
 internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
 {
+    private const int WideEnough = 125;
+
     private ProgressTask? _task;
+
+    private bool IsWide => console.Profile.Width >= WideEnough;
 
     public StopReason Show(long from, long steps, Func<StopReason> training) => console.Progress()
         .AutoClear(false)
         .HideCompleted(false)
-        .Columns(new ProgressBarColumn { Width = 24 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+        .Columns(new ProgressBarColumn { Width = IsWide ? 24 : 12 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
         .Start(context =>
         {
             _task = context.AddTask("first step ...", maxValue: steps);
@@ -21,18 +25,37 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
             return reason;
         });
 
-    public void Line(string text) => console.MarkupLineInterpolated($"[grey]{text}[/]");
+    public void Line(string text) => Above(text, Style.Parse("grey"));
 
     public void Sample(long step, string text)
     {
-        console.MarkupLineInterpolated($"[grey]sample at step {step}[/]");
-        console.Write(new Text(text.Trim('\n') + "\n\n"));
+        Above($"sample at step {step}", Style.Parse("grey"));
+        Above(text.Trim('\n') + "\n", Style.Plain);
     }
 
     public void Report(TrainingProgress now)
     {
         if (_task is null) return;
         _task.Value = now.Step;
-        _task.Description = $"step {now.Step}/{now.Steps}  loss {Numbers.Loss(now.SmoothedLoss)} nats  held-out perplexity {Numbers.Perplexity(now.HeldOutPerplexity)}  {Numbers.Whole(now.TargetsPerSecond)} tokens/s  {Numbers.Time(now.TimeLeft)} left";
+        _task.Description = IsWide
+            ? $"step {now.Step}/{now.Steps}  loss {Numbers.Loss(now.SmoothedLoss)} nats  held-out perplexity {Numbers.Perplexity(now.HeldOutPerplexity)}  {Numbers.Whole(now.TargetsPerSecond)} tokens/s  {Numbers.Time(now.TimeLeft)} left"
+            : $"loss {Numbers.Loss(now.SmoothedLoss)} ppl {Numbers.Perplexity(now.HeldOutPerplexity)} {Numbers.Whole(now.TargetsPerSecond)}/s {Numbers.Time(now.TimeLeft)} left";
     }
+
+    /// <summary>Writes above the bar. While it is shown, each line is filled up, because the bar's line is written over, not erased.</summary>
+    private void Above(string text, Style style)
+    {
+        if (_task is not { IsFinished: false })
+        {
+            // Not through Spectre, which would break a command in two where the line is full.
+            console.Profile.Out.Writer.WriteLine(text);
+            return;
+        }
+
+        int width = Math.Max(20, console.Profile.Width - 1);
+        IEnumerable<string> lines = text.Split('\n').SelectMany(line => Pieces(line, width)).Select(line => line.PadRight(width));
+        console.Write(new Text(string.Join('\n', lines) + "\n", style));
+    }
+
+    private static IEnumerable<string> Pieces(string line, int width) => line.Length == 0 ? [line] : line.Chunk(width).Select(piece => new string(piece));
 }
