@@ -20,7 +20,7 @@ internal static class TrainCommand
         using Interrupt interrupt = new();
         Trainer trainer = run.Trainer;
         long saved = trainer.Step, every = trainer.Options.EvaluateEvery ?? trainer.LastStep;
-        long sampleEvery = said.SampleEvery ?? Math.Max(1, run.Settings.Steps / 5);
+        long sampleEvery = said.SampleEvery ?? Math.Clamp(run.Settings.Steps / 5, 1, 1000);
         trainer.AfterStep += metrics.Write;
         trainer.AfterEvaluation += metrics.Write;
         trainer.BeforeStep += step =>

@@ -28,8 +28,8 @@ internal sealed class TrainOptions
     private readonly Option<string?> _checkpoints = Of<string?>("--checkpoints", "Where checkpoints go. [default: checkpoints/char-rnn, or the next free name]", "folder");
     private readonly Option<string?> _resume = Of<string?>("--resume", "Continues from the newest whole checkpoint in a folder, or from one file, bit for bit; with --steps or --epochs, further.", "folder or file");
     private readonly Option<string?> _metrics = Of<string?>("--metrics", "Writes one line of JSON a step and an evaluation.", "file");
-    private readonly Option<long?> _evaluateEvery = Of<long?>("--evaluate-every", "Steps between measuring held-out text and saving. [default: a tenth of the run]", "steps");
-    private readonly Option<long?> _sampleEvery = Of<long?>("--sample-every", "Steps between samples; 0 prints none on the way. [default: a fifth of the run]", "steps");
+    private readonly Option<long?> _evaluateEvery = Of<long?>("--evaluate-every", "Steps between measuring held-out text and saving. [default: a tenth of the run, at most 500]", "steps");
+    private readonly Option<long?> _sampleEvery = Of<long?>("--sample-every", "Steps between samples; 0 prints none on the way. [default: a fifth of the run, at most 1000]", "steps");
 
     public void AddTo(Command command)
     {

@@ -27,7 +27,7 @@ internal sealed class TrainingRun
                 MaxNorm = settings.Clip > 0 ? settings.Clip : null,
                 Schedule = Schedules.Make(settings),
                 HeldOut = data.HeldOut,
-                EvaluateEvery = evaluateEvery ?? Math.Max(1, settings.Steps / 10),
+                EvaluateEvery = evaluateEvery ?? Math.Clamp(settings.Steps / 10, 1, 500),
             });
         _checkpoint = new TrainerCheckpoint(Trainer, new Dictionary<string, RandomGenerator> { ["model"] = generator });
     }
