@@ -13,6 +13,7 @@ public class OperationTableTests
         ["From(Vector<T>)"] = "creation",
         ["FromSpan(ReadOnlySpan<T>, Shape)"] = "creation",
         ["FromArray(Array)"] = "creation",
+        ["FromTensorSpan(ReadOnlyTensorSpan`1&)"] = "creation",
         ["Scalar(Double, DType)"] = "creation",
         ["Zeros(Shape, DType)"] = "creation",
         ["Ones(Shape, DType)"] = "creation",
