@@ -13,7 +13,7 @@ internal static class TrainCommand
     public static int Run(TrainArguments said)
     {
         (TrainingRun run, CheckpointFolder folder) = said.Resume is null ? Started(said) : Resumed(said, said.Resume);
-        IRunDisplay display = Displays.ForThisConsole();
+        IRunDisplay display = Displays.ForThisConsole(run.Settings.Words ? "words" : "characters");
         display.Line(Description(run));
 
         using MetricsFile metrics = new(said.Metrics, append: said.Resume is not null);

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace CharRnn.Display;
 
 /// <summary>A live progress bar, with samples scrolling by above it.</summary>
-internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
+internal sealed class LiveDisplay(IAnsiConsole console, string unit) : IRunDisplay
 {
     private const int WideEnough = 125;
 
@@ -38,8 +38,8 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
         if (_task is null) return;
         _task.Value = now.Step;
         _task.Description = IsWide
-            ? $"step {now.Step}/{now.Steps}  loss {Numbers.Loss(now.SmoothedLoss)} nats  held-out perplexity {Numbers.Perplexity(now.HeldOutPerplexity)}  {Numbers.Whole(now.TargetsPerSecond)} tokens/s  {Numbers.Time(now.TimeLeft)} left"
-            : $"loss {Numbers.Loss(now.SmoothedLoss)} ppl {Numbers.Perplexity(now.HeldOutPerplexity)} {Numbers.Whole(now.TargetsPerSecond)}/s {Numbers.Time(now.TimeLeft)} left";
+            ? $"step {now.Step}/{now.Steps}  loss {Numbers.Loss(now.SmoothedLoss)} nats  held-out perplexity {Numbers.Perplexity(now.HeldOutPerplexity)}  {Numbers.Whole(now.TargetsPerSecond)} {unit}/s  {Numbers.Time(now.TimeLeft)} left"
+            : $"loss {Numbers.Loss(now.SmoothedLoss)} ppl {Numbers.Perplexity(now.HeldOutPerplexity)} {Numbers.Whole(now.TargetsPerSecond)} {unit}/s {Numbers.Time(now.TimeLeft)} left";
     }
 
     /// <summary>Writes above the bar. While it is shown, each line is filled up, because the bar's line is written over, not erased.</summary>
