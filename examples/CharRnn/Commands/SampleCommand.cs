@@ -10,13 +10,13 @@ internal static class SampleCommand
 {
     public static int Run(SampleArguments said)
     {
-        if (said.Prime.Length == 0) throw new MisuseException("--prime expected at least one character to go on from, but got none.");
+        if (said.Prime is { Length: 0 }) throw new MisuseException("--prime expected at least one character to go on from, but got none.");
         (CheckpointContent content, _, _) = RunFolder.Find(said.Checkpoint ?? RunFolder.Newest());
         LanguageModel model = LanguageModelCheckpoint.Open(content);
         Vocabulary vocabulary = LanguageModelCheckpoint.Vocabulary(content);
-        int[] prime = vocabulary.Encode(said.Prime, "--prime");
+        int[] prime = said.Prime is null ? [Beginning.Of(vocabulary)] : vocabulary.Encode(said.Prime, "--prime");
 
-        Console.Write(said.Prime.TrimStart('\n'));
+        Console.Write(said.Prime?.TrimStart('\n'));
         if (said.Beam is { } width)
         {
             BeamSequence best = new BeamSearch(model, width, said.Length).Run(prime)[0];

@@ -6,7 +6,7 @@ namespace CharRnn.Commands;
 internal sealed class SampleOptions
 {
     private readonly Option<string?> _checkpoint = TrainOptions.Of<string?>("--checkpoint", "A checkpoint, or a folder of them. [default: the newest under checkpoints/]", "folder or file");
-    private readonly Option<string> _prime = new("--prime") { Description = "The text to go on from.", HelpName = "text", DefaultValueFactory = _ => "\n" };
+    private readonly Option<string?> _prime = TrainOptions.Of<string?>("--prime", "The text to go on from. [default: a new line]", "text");
     private readonly Option<int> _length = new("--length") { Description = "How many characters to write.", HelpName = "count", DefaultValueFactory = _ => 500 };
     private readonly Option<double> _temperature = new("--temperature") { Description = "Below 1 bolder towards the likely, above 1 wilder; 0 always takes the likeliest.", HelpName = "number", DefaultValueFactory = _ => 0.8 };
     private readonly Option<int?> _topK = TrainOptions.Of<int?>("--top-k", "Draws only from the k likeliest.", "k");
@@ -22,7 +22,7 @@ internal sealed class SampleOptions
 
     public SampleArguments Read(ParseResult result) => new(
         result.GetValue(_checkpoint),
-        result.GetValue(_prime)!,
+        result.GetValue(_prime),
         result.GetValue(_length),
         result.GetValue(_temperature),
         result.GetValue(_topK),

@@ -13,10 +13,11 @@ internal static class TrainCommand
     public static int Run(TrainArguments said)
     {
         (TrainingRun run, CheckpointFolder folder) = said.Resume is null ? Started(said) : Resumed(said, said.Resume);
+        RunFolder.Create(folder);
+        using MetricsFile metrics = new(said.Metrics, append: said.Resume is not null);
         IRunDisplay display = Displays.ForThisConsole(run.Settings.Words ? "words" : "characters");
         display.Line(Description(run));
 
-        using MetricsFile metrics = new(said.Metrics, append: said.Resume is not null);
         using Interrupt interrupt = new();
         Trainer trainer = run.Trainer;
         long saved = trainer.Step, every = trainer.Options.EvaluateEvery ?? trainer.LastStep;
@@ -75,8 +76,7 @@ internal static class TrainCommand
         // A generator of its own, so that looking at samples does not change the training.
         RandomGenerator generator = new(run.Settings.Seed + (ulong)run.Trainer.Step);
         Vocabulary vocabulary = run.Data.Vocabulary;
-        int[] prime = [vocabulary.Contains("\n") ? vocabulary["\n"] : 0];
-        return vocabulary.Decode([.. Sampler.Tokens(run.Model, prime, generator, new SamplingOptions { Temperature = 0.8, Length = length })]);
+        return vocabulary.Decode([.. Sampler.Tokens(run.Model, [Beginning.Of(vocabulary)], generator, new SamplingOptions { Temperature = 0.8, Length = length })]);
     }
 
     private static void Report(TrainingRun run, CheckpointFolder folder, IRunDisplay display, StopReason reason)
@@ -92,6 +92,6 @@ internal static class TrainCommand
         display.Line(folder.Entries() is [.., { } newest] ? $"{(reason == StopReason.Cancelled ? "Stopped; saved" : "Saved")} in {RunFolder.Quoted(newest.Path)}" : "Nothing was saved: no step was taken.");
         bool finished = run.Trainer.Step >= run.Settings.Steps;
         display.Line($"Continue:  {Invocation.With($"--resume {path}{(finished ? $" --steps {2 * run.Trainer.Step}" : string.Empty)}")}");
-        display.Line($"Sample:    {Invocation.With($"sample --checkpoint {path} --prime \"LOVE, n.\" --length 500 --temperature 0.7")}");
+        display.Line($"Sample:    {Invocation.With($"sample --checkpoint {path}{(run.Settings.Text.Length == 0 ? " --prime \"LOVE, n.\"" : string.Empty)} --length 500 --temperature 0.7")}");
     }
 }

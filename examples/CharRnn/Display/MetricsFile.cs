@@ -11,8 +11,15 @@ internal sealed class MetricsFile : IDisposable
     public MetricsFile(string? path, bool append)
     {
         if (path is null) return;
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
-        _writer = new StreamWriter(path, append) { AutoFlush = true, NewLine = "\n" };
+        try
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
+            _writer = new StreamWriter(path, append) { AutoFlush = true, NewLine = "\n" };
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The file '{path}' for metrics cannot be written: {problem.Message} Choose another with --metrics.");
+        }
     }
 
     public void Write(StepRecord record) => _writer?.WriteLine(record.ToJson());

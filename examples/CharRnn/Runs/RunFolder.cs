@@ -23,6 +23,19 @@ internal static class RunFolder
         return new(asked);
     }
 
+    /// <summary>Makes the folder before hours are spent on what could then not be saved.</summary>
+    public static void Create(CheckpointFolder folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder.Folder);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The folder '{folder.Folder}' for checkpoints cannot be made: {problem.Message} Choose another with --checkpoints.");
+        }
+    }
+
     /// <summary>The newest whole checkpoint of a folder, or one file; and the folder in which the run goes on.</summary>
     public static (CheckpointContent Content, CheckpointFolder Folder, string Path) Find(string folderOrFile)
     {

@@ -169,6 +169,27 @@ public class CharRnnTests
         Fails(["sample", "--prime", ""], 2, "--prime");
     }
 
+    [Test]
+    public void WhatCannotBeWrittenIsSaidBeforeTraining()
+    {
+        File.WriteAllText(Path.Combine(_folder, "file"), "in the way");
+        ExampleProgram.Result checkpoints = Run([.. _small, "--checkpoints", "file/run"]), metrics = Run([.. _small, "--metrics", "file/m.jsonl"]);
+        Assert.That(checkpoints.Error, Does.StartWith("CharRnn: The folder 'file/run' for checkpoints cannot be made: ").And.EndWith("Choose another with --checkpoints.\n"));
+        Assert.That(metrics.Error, Does.StartWith("CharRnn: The file 'file/m.jsonl' for metrics cannot be written: ").And.EndWith("Choose another with --metrics.\n"));
+        Assert.That(new[] { checkpoints.ExitCode, metrics.ExitCode }, Is.All.EqualTo(1));
+        Assert.That(new[] { checkpoints.Output, metrics.Output }, Is.All.Empty);
+    }
+
+    [Test]
+    public void ChineseTextWithoutLinesTrainsAndTheCommandItPrintsWorks()
+    {
+        File.WriteAllText(Path.Combine(_folder, "poem.txt"), string.Concat(Enumerable.Repeat("床前明月光，疑是地上霜。举头望明月，低头思故乡。🌙", 40)));
+        ExampleProgram.Result trained = Run([.. _small, "--text", "poem.txt"]);
+        Assert.That(trained.Output, Does.Contain("learns poem.txt: ").And.Contain(", 20 different;"), $"{trained}");
+        Assert.That(trained.Output, Does.Contain("sample --checkpoint checkpoints/char-rnn --length 500 --temperature 0.7"));
+        Assert.That(Run(["sample", "--checkpoint", "checkpoints/char-rnn", "--length", "20"]).ExitCode, Is.Zero);
+    }
+
     private void Fails(string[] arguments, int exitCode, string part)
     {
         ExampleProgram.Result result = Run(arguments);
