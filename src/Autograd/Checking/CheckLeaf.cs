@@ -1,0 +1,8 @@
+namespace AutogradRnn;
+
+/// <summary>A tensor to differentiate by: an input, a part of the initial state, or a parameter.</summary>
+/// <param name="Name">The dotted name.</param>
+/// <param name="Tensor">A leaf that requires a gradient; moved in place.</param>
+/// <param name="Gates">The gates that its columns belong to, in order; empty where there are none.</param>
+/// <param name="IsParameter">Whether it is expected to take part always.</param>
+internal sealed record CheckLeaf(string Name, Tensor Tensor, IReadOnlyList<string> Gates, bool IsParameter);

@@ -1,0 +1,19 @@
+using System.Globalization;
+using System.Text;
+
+namespace AutogradRnn;
+
+/// <summary>Writes a result for a reader.</summary>
+internal static class CheckReport
+{
+    public static string Write(GradientCheckResult result)
+    {
+        StringBuilder text = new();
+        text.Append(CultureInfo.InvariantCulture, $"Gradient of {result.Subject}: {(result.Passed ? "right" : "WRONG")}. ");
+        text.Append(CultureInfo.InvariantCulture, $"{result.Cases} cases, {result.Checks} checks, {result.Kinks} kinks met, ");
+        text.Append(CultureInfo.InvariantCulture, $"worst error {result.WorstError:0.0e+0} (limit {result.Options.RelativeLimit:0.0e+0}).");
+        foreach (GradientFinding finding in result.Findings)
+            text.Append('\n').Append(finding.IsFailure ? "- " : "- note: ").Append(finding.Message.Replace("\n", "\n  ", StringComparison.Ordinal));
+        return text.ToString();
+    }
+}

@@ -1,0 +1,19 @@
+namespace AutogradRnn;
+
+/// <summary>What a check has counted so far.</summary>
+internal sealed class CheckTally
+{
+    public int Cases { get; set; }
+
+    public int Checks { get; set; }
+
+    public int Kinks { get; set; }
+
+    public double WorstError { get; set; }
+
+    /// <summary>Names whose value or gradient was ever found to matter.</summary>
+    public HashSet<string> Entered { get; } = [];
+
+    /// <summary>Names that took part at all.</summary>
+    public List<string> Seen { get; } = [];
+}
