@@ -6,6 +6,14 @@ namespace AutogradRnn.Tests.Support;
 /// <remarks><c>ARNN_CASES</c> sets the number of cases, <c>ARNN_SEED</c> the seed. Without them each property has its own fixed seed.</remarks>
 public static class Cases
 {
+    private static long _ran;
+
+    /// <summary>How many random cases this process has run so far.</summary>
+    public static long Total => Interlocked.Read(ref _ran);
+
+    /// <summary>Counts cases that were run without FsCheck.</summary>
+    public static void Ran(long cases) => Interlocked.Add(ref _ran, cases);
+
     /// <summary>The number of cases: <paramref name="usual"/> unless <c>ARNN_CASES</c> says otherwise.</summary>
     public static int Count(int usual) =>
         int.TryParse(Environment.GetEnvironmentVariable("ARNN_CASES"), out int count) ? count : usual;
@@ -21,7 +29,14 @@ public static class Cases
             .WithMaxTest(Count(usual))
             .WithEndSize(60)
             .WithQuietOnSuccess(true)
+            .WithEvery(Counted)
             .WithReplay(Seed(name), 1442695040888963407UL); // FsCheck wants the second number odd
+
+    private static string Counted(int number, object[] arguments)
+    {
+        Ran(1);
+        return "";
+    }
 
     // FNV-1a: string.GetHashCode differs from process to process.
     private static ulong StableHash(string text) =>

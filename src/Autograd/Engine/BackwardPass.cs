@@ -8,6 +8,7 @@ namespace AutogradRnn;
 internal sealed class BackwardPass(bool keepGraph, bool createGraph)
 {
     private readonly Dictionary<Tensor, GradientSlot> _slots = new(ReferenceEqualityComparer.Instance);
+    private readonly GradientFault? _fault = GradientFault.Current;
 
     /// <summary>Whether the gradients are themselves differentiable.</summary>
     public bool CreateGraph { get; } = createGraph;
@@ -16,6 +17,7 @@ internal sealed class BackwardPass(bool keepGraph, bool createGraph)
     public void Run(ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor> seeds, Action<Tensor, Tensor, bool> deliver)
     {
         List<Tensor> order = YoungestFirst(outputs);
+        _fault?.Reorder(order);
         using IDisposable scope = CreateGraph ? Gradients.On() : Gradients.Off();
         for (int i = 0; i < outputs.Length; i++)
         {
@@ -28,7 +30,8 @@ internal sealed class BackwardPass(bool keepGraph, bool createGraph)
             if (tensor.Hooks is { Count: > 0 } hooks) RunHooks(hooks, tensor, slot);
             deliver(tensor, slot.Sum!, slot.Owned);
             if (tensor.Operation is not { } operation) continue;
-            operation.Vjp(tensor.Inputs, tensor, slot.Sum!, new InputGradients(this, tensor.Inputs!));
+            if (_fault is null) operation.Vjp(tensor.Inputs, tensor, slot.Sum!, new InputGradients(this, tensor.Inputs!));
+            else _fault.Pass(this, operation, tensor, slot.Sum!);
             if (!keepGraph) tensor.Release();
         }
 
@@ -41,6 +44,9 @@ internal sealed class BackwardPass(bool keepGraph, bool createGraph)
 
     /// <summary>A tensor's gradient so far, in memory that may be written to.</summary>
     public Tensor OwnedGradient(Tensor tensor) => Slot(tensor).Own(tensor.Shape, tensor.DType);
+
+    /// <summary>What has reached a tensor so far, or null.</summary>
+    public Tensor? GradientSoFar(Tensor tensor) => _slots.TryGetValue(tensor, out GradientSlot? slot) ? slot.Sum : null;
 
     private GradientSlot Slot(Tensor tensor)
     {

@@ -12,6 +12,7 @@ public class OperationTableTests
         ["From(Matrix<T>)"] = "creation",
         ["From(Vector<T>)"] = "creation",
         ["FromSpan(ReadOnlySpan<T>, Shape)"] = "creation",
+        ["FromTensorSpan(ReadOnlyTensorSpan`1&)"] = "creation",
         ["FromArray(Array)"] = "creation",
         ["FromTensorSpan(ReadOnlyTensorSpan`1&)"] = "creation",
         ["Scalar(Double, DType)"] = "creation",

@@ -1,0 +1,56 @@
+using AutogradRnn.Tests.Operations;
+using AutogradRnn.Tests.Support;
+
+namespace AutogradRnn.Tests.Mutation;
+
+/// <summary>The gradient check is itself checked: whatever is broken on purpose in a backward pass must be noticed, and what lies below the limit must not.</summary>
+public class MutationTests
+{
+    /// <summary>A mutant that changed no gradient in so many cases is taken to change none.</summary>
+    private const int CasesUntilEquivalent = 200;
+
+    /// <summary>A mutant that changes gradients must be noticed within so many, whatever ARNN_CASES says: five rows in the right place are rare.</summary>
+    private const int CasesAMutant = 2000;
+
+    /// <summary>Cases in which a control must pass; every one counts, whereas a mutant needs only one.</summary>
+    private const int CasesAControl = 50;
+
+    /// <summary>× 1.0000001 is just below the limit of 1e-7.</summary>
+    private const double ControlAlone = 1e-7;
+
+    /// <summary>Where an operation is visited several times its errors add up; where contributions cancel, as those of 1/√ε in LayerNorm of one element, only the absolute limit of 1e-8 is left.</summary>
+    private const double ControlAmongOthers = 1e-11;
+
+    private static readonly MutationScore _score = new();
+
+    private static IEnumerable<OperationRow> Rows => OperationTable.Rows;
+
+    [Test, Order(2)]
+    public void TheScoreIsFull()
+    {
+        Cases.Ran(_score.Checks);
+        Summary.Print($"{_score}");
+        Assert.That(_score.IsFull);
+    }
+
+    [TestCaseSource(nameof(Rows)), Order(1)]
+    public void EveryMutantIsNoticedAndEveryControlPasses(OperationRow row)
+    {
+        ulong seed = Cases.Seed($"mutants of {row}");
+        PreparedCase?[] prepared = new PreparedCase?[CasesAMutant];
+        List<IReadOnlyList<string>> visits = [.. AllCases(CasesAControl).Select(one => one.Visited())];
+        double control = visits.All(visit => visit.Count <= 1) ? ControlAlone : ControlAmongOthers;
+        List<Mutant> mutants =
+        [
+            .. visits.SelectMany(visit => visit).Distinct().Order(StringComparer.Ordinal).SelectMany(name => OperationMutants.Of(name, control)),
+            .. EngineMutants.All,
+        ];
+        string?[] failures = [.. mutants.Select(mutant => _score.Add(mutant, AllCases(mutant.IsControl ? CasesAControl : CasesAMutant), CasesUntilEquivalent))];
+        Assert.That(failures.Where(failure => failure is not null), Is.Empty, $"ARNN_SEED={seed}");
+
+        IEnumerable<PreparedCase> AllCases(int count)
+        {
+            for (int i = 0; i < count; i++) yield return prepared[i] ??= new PreparedCase(row, SplitMix64.Mix(seed + (ulong)i));
+        }
+    }
+}
