@@ -119,6 +119,11 @@ public sealed class CellContract
                 "both give the same up to the rounding of Float32.",
                 "Look for a cast, a constant cut short, and for the difference of large numbers.",
                 Testing.Laws.Precision),
+            Law(
+                "the gradient is right",
+                "backward agrees with differences, by the input, every parameter and every part of the initial state.",
+                "The report above names the parameter, the gate or the step; GradientCheck.Node(node) shows the same on its own.",
+                Testing.Laws.Gradient),
         ]);
 
         CellLaw Law(string name, string statement, string hint, Func<Trial, string?> complaint) =>

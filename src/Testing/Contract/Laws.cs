@@ -99,6 +99,20 @@ internal static class Laws
             Passage.Of(trial.Node, Passage.Unrolled(trial.Node), x, initial, trial.OutputCotangent, trial.StateCotangent());
     }
 
+    public static string? Gradient(Trial trial)
+    {
+        // Twice: with the starting values of the node, and with others.
+        GradientCheckResult result = GradientCheck.Node(trial.FreshNode(), new()
+        {
+            Seed = (ulong)trial.Sizes.Seed,
+            Cases = 2,
+            Batch = [trial.Sizes.Batch],
+            Time = [trial.Sizes.Time],
+            Features = trial.Sizes.Features,
+        });
+        return result.Passed ? null : result.Report;
+    }
+
     /// <summary>Compares a batch, its padding filled with NaN, with its rows run one by one without padding.</summary>
     private static string? Rows(Trial trial, int[] lengths)
     {

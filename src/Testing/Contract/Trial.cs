@@ -5,8 +5,11 @@ namespace AutogradRnn.Testing;
 /// <summary>A random case made concrete: a node in Float64 without zeros among its parameters, an input, a state, and cotangents.</summary>
 internal sealed class Trial
 {
+    private readonly Func<int, int, RandomGenerator, RecurrentNode> _make;
+
     public Trial(Func<int, int, RandomGenerator, RecurrentNode> make, CellCase sizes)
     {
+        _make = make;
         Sizes = sizes;
         Node = Prepared(make, sizes);
         X = Uniform([sizes.Batch, sizes.Time, sizes.Features], sizes.Random(1));
@@ -39,6 +42,9 @@ internal sealed class Trial
         RandomGenerator random = Sizes.Random(5);
         return Initial.Map((_, part) => Uniform(part.Shape, random));
     }
+
+    /// <summary>The node as a user gets it: in its own dtype, in training, with its starting values.</summary>
+    public RecurrentNode FreshNode() => _make(Sizes.Features, Sizes.Hidden, Sizes.Random(6));
 
     /// <summary>The whole batch through all steps, forward and backward.</summary>
     public Passage Run() => Run(Passage.Unrolled(Node));

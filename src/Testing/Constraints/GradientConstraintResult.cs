@@ -1,0 +1,13 @@
+using NUnit.Framework.Constraints;
+
+namespace AutogradRnn.Testing;
+
+/// <summary>Shows the report where NUnit would print the object itself.</summary>
+internal sealed class GradientConstraintResult(IConstraint constraint, object? actual, GradientCheckResult check)
+    : ConstraintResult(constraint, actual, check.Passed)
+{
+    public override void WriteMessageTo(MessageWriter writer)
+    {
+        foreach (string line in check.Report.Split('\n')) writer.WriteLine(line);
+    }
+}
