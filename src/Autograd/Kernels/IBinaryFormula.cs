@@ -6,6 +6,12 @@ internal interface IBinaryFormula
     /// <summary>The operation as the caller writes it: the type's name unless that differs.</summary>
     string Name => GetType().Name;
 
+    /// <summary>Whether da is dy itself, so that nothing need be computed or copied.</summary>
+    bool PassesDyToA => false;
+
+    /// <summary>Whether db is dy itself.</summary>
+    bool PassesDyToB => false;
+
     V Forward<V>(V a, V b)
         where V : IField<V>;
 

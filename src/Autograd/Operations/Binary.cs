@@ -9,7 +9,7 @@ internal sealed class Binary<F>(F formula) : FloatOperation
 {
     public static Binary<F> Instance { get; } = new(default);
 
-    public override string Name => formula.Name;
+    public override string Name { get; } = formula.Name;
 
     public override bool Differentiable => formula is not IComparisonFormula;
 
@@ -51,15 +51,15 @@ internal sealed class Binary<F>(F formula) : FloatOperation
         BroadcastRuns runs = BroadcastRuns.Plan(a.Shape, b.Shape, y.Shape);
         if (gradients.Needed(0))
         {
-            Tensor da = Tensor.Uninitialized(y.Shape, y.DType);
-            Broadcast.VjpA(formula, runs, a.AsSpan<T>(), b.AsSpan<T>(), y.AsSpan<T>(), dy.AsSpan<T>(), da.Buffer<T>());
+            Tensor da = formula.PassesDyToA ? dy : Tensor.Uninitialized(y.Shape, y.DType);
+            if (!formula.PassesDyToA) Broadcast.VjpA(formula, runs, a.AsSpan<T>(), b.AsSpan<T>(), y.AsSpan<T>(), dy.AsSpan<T>(), da.Buffer<T>());
             gradients.Add(0, da.SumTo(a.Shape));
         }
 
         if (gradients.Needed(1))
         {
-            Tensor db = Tensor.Uninitialized(y.Shape, y.DType);
-            Broadcast.VjpB(formula, runs, a.AsSpan<T>(), b.AsSpan<T>(), y.AsSpan<T>(), dy.AsSpan<T>(), db.Buffer<T>());
+            Tensor db = formula.PassesDyToB ? dy : Tensor.Uninitialized(y.Shape, y.DType);
+            if (!formula.PassesDyToB) Broadcast.VjpB(formula, runs, a.AsSpan<T>(), b.AsSpan<T>(), y.AsSpan<T>(), dy.AsSpan<T>(), db.Buffer<T>());
             gradients.Add(1, db.SumTo(b.Shape));
         }
     }

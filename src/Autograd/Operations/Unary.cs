@@ -8,7 +8,7 @@ internal sealed class Unary<F>(F formula) : FloatOperation
 {
     public static Unary<F> Instance { get; } = new(default);
 
-    public override string Name => formula.Name;
+    public override string Name { get; } = formula.Name;
 
     public override Shape ResultShape(ReadOnlySpan<Tensor> inputs)
     {

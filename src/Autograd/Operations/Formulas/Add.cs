@@ -5,6 +5,10 @@ namespace AutogradRnn.Operations;
 /// <summary>y = a + b, so da = dy and db = dy.</summary>
 internal readonly struct Add : IBinaryFormula
 {
+    public bool PassesDyToA => true;
+
+    public bool PassesDyToB => true;
+
     public V Forward<V>(V a, V b)
         where V : IField<V> => a + b;
 

@@ -5,6 +5,8 @@ namespace AutogradRnn.Operations;
 /// <summary>y = a − b, so da = dy and db = −dy.</summary>
 internal readonly struct Subtract : IBinaryFormula
 {
+    public bool PassesDyToA => true;
+
     public V Forward<V>(V a, V b)
         where V : IField<V> => a - b;
 
