@@ -73,6 +73,11 @@ internal sealed class CaseCheck(CheckSubject subject, GradientCheckOptions optio
         double limit = looseness * (options.AbsoluteLimit + options.RelativeLimit * scale) + rounding;
         tally.Checks++;
         if (Math.Abs(numerical) > limit || gradient.Any(g => g != 0)) tally.Entered.Add(checkedLeaf.Name);
+        for (int gate = 0; gate < checkedLeaf.Gates.Count; gate++)
+        {
+            if (checkedLeaf.Cells(gate).Any(cell => gradient[cell] != 0)) tally.Entered.Add(checkedLeaf.GateName(checkedLeaf.Gates[gate]));
+        }
+
         double error = Math.Abs(backward - numerical);
         if (error <= limit)
         {

@@ -10,10 +10,12 @@ internal static class CheckReport
     {
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"Gradient of {result.Subject}: {(result.Passed ? "right" : "WRONG")}. ");
-        text.Append(CultureInfo.InvariantCulture, $"{result.Cases} cases, {result.Checks} checks, {result.Kinks} kinks met, ");
+        text.Append(CultureInfo.InvariantCulture, $"{Count(result.Cases, "case")}, {Count(result.Checks, "check")}, {Count(result.Kinks, "kink")} met, ");
         text.Append(CultureInfo.InvariantCulture, $"worst error {result.WorstError:0.0e+0} (limit {result.Options.RelativeLimit:0.0e+0}).");
         foreach (GradientFinding finding in result.Findings)
             text.Append('\n').Append(finding.IsFailure ? "- " : "- note: ").Append(finding.Message.Replace("\n", "\n  ", StringComparison.Ordinal));
         return text.ToString();
     }
+
+    private static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? string.Empty : "s")}");
 }

@@ -105,8 +105,8 @@ internal sealed class CheckSubject
 
     private static CheckStop Threw(string what, Exception thrown) => new(
         GradientFindingKind.Threw,
-        $"{what} threw {thrown.GetType().Name}: \"{thrown.Message}\" (The check computes in Float64: make constants with x.DType, not with the "
-        + "default Float32.)");
+        $"{what} threw {thrown.GetType().Name}: \"{thrown.Message}\" The check computes in Float64: make constants with x.DType, not with the "
+        + "default Float32. Numbers that are read out of a tensor (AsSpan, ToArray) and put into a new one have no gradient anyway.");
 
     private IReadOnlyList<(string Name, Tensor Value)> Evaluated()
     {

@@ -11,9 +11,9 @@ internal sealed class CheckTally
 
     public double WorstError { get; set; }
 
-    /// <summary>Names whose value or gradient was ever found to matter.</summary>
+    /// <summary>Names of leaves and gates whose value or gradient was ever found to matter.</summary>
     public HashSet<string> Entered { get; } = [];
 
-    /// <summary>Names that took part at all.</summary>
-    public List<string> Seen { get; } = [];
+    /// <summary>The leaves that ought to take part.</summary>
+    public List<CheckLeaf> Seen { get; } = [];
 }

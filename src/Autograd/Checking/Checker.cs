@@ -58,7 +58,7 @@ internal static class Checker
             {
                 @case = CaseNumber(number, options, redraw);
                 CheckSubject subject = plan.Make(@case);
-                foreach (CheckLeaf leaf in subject.Leaves.Where(leaf => leaf.IsParameter && !tally.Seen.Contains(leaf.Name))) tally.Seen.Add(leaf.Name);
+                if (tally.Seen.Count == 0) tally.Seen.AddRange(subject.Leaves.Where(leaf => leaf.IsParameter));
                 (IReadOnlyList<LeafError> found, bool undecided) = new CaseCheck(subject, options, tally).Run(@case.Random(2));
                 errors = found.Count == 0 && undecided ? null : found;
             }
@@ -103,7 +103,8 @@ internal static class Checker
     }
 
     private static IEnumerable<GradientFinding> NeverEntering(CheckTally tally) =>
-        from name in tally.Seen
+        from leaf in tally.Seen
+        from name in tally.Entered.Contains(leaf.Name) ? leaf.Parts : [leaf.Name]
         where !tally.Entered.Contains(name)
         select new GradientFinding(
             GradientFindingKind.NeverEnters,

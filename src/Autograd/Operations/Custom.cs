@@ -1,9 +1,13 @@
 namespace AutogradRnn.Operations;
 
 /// <summary>A value that was computed outside, with a derivative that somebody else wrote and that is therefore checked here.</summary>
-internal sealed class Custom(string name, Tensor value, Func<Tensor[], Tensor, Tensor, Tensor?[]> backward) : Operation
+internal sealed class Custom(
+    string name, Tensor value, Func<Tensor[], Tensor> forward, Func<Tensor[], Tensor, Tensor, Tensor?[]> backward) : Operation
 {
     public override string Name => name;
+
+    /// <summary>The same operation on other inputs: for a check of it alone.</summary>
+    public Tensor Again(Tensor[] inputs) => Tensor.Custom(name, inputs, forward, backward);
 
     public override Shape ResultShape(ReadOnlySpan<Tensor> inputs) => value.Shape;
 

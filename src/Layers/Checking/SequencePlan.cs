@@ -22,7 +22,7 @@ internal abstract class SequencePlan(Module module, GradientCheckOptions options
                 Open(() => FirstRun(features));
                 return;
             }
-            catch (ArgumentException refused)
+            catch (ShapeException refused)
             {
                 first ??= refused;
             }

@@ -10,4 +10,19 @@ public class GradientChecksTests
         TestContext.Out.WriteLine(result.Report);
         Assert.That(result.Passed, result.Report);
     }
+
+    [TestCase("state detached")]
+    [TestCase("carry detached")]
+    [TestCase("gate detached")]
+    [TestCase("gate from numbers")]
+    [TestCase("r for z")]
+    [TestCase("overwritten")]
+    [TestCase("random")]
+    [TestCase("hand-written")]
+    public void AWrongNodeFails(string mistake)
+    {
+        GradientCheckResult result = GradientCheck.Node(new WrongGRU(2, 3, new(1), mistake));
+        TestContext.Out.WriteLine($"=== {mistake}\n{result.Report}");
+        Assert.That(result.Passed, Is.EqualTo(mistake == "r for z"));
+    }
 }
