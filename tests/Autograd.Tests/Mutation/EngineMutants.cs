@@ -1,4 +1,5 @@
 using AutogradRnn.Operations;
+using AutogradRnn.Tests.Support;
 
 namespace AutogradRnn.Tests.Mutation;
 

@@ -1,3 +1,5 @@
+using AutogradRnn.Tests.Support;
+
 namespace AutogradRnn.Tests.Mutation;
 
 /// <summary>The ways in which the derivative of an operation is usually wrong, planted in every operation of one name.</summary>

@@ -4,7 +4,7 @@ using AutogradRnn.Tests.Support;
 namespace AutogradRnn.Tests.Mutation;
 
 /// <summary>One drawn use of an operation with everything that does not depend on the backward pass: so that thousands of mutants share one numerical derivative.</summary>
-internal sealed class PreparedCase
+internal sealed class PreparedCase : IMutationCase
 {
     private const double Step = NumericalGradient.Step;
     private static readonly (double Place, double Weight)[] _stencil = [(-2, 1.0 / 12), (-1, -8.0 / 12), (1, 8.0 / 12), (2, -1.0 / 12)];
@@ -43,7 +43,7 @@ internal sealed class PreparedCase
         return names;
     }
 
-    /// <summary>Runs the backward pass with a mutant: whether it changed any gradient at all, and whether the check notices.</summary>
+    /// <inheritdoc/>
     public (bool Changed, bool Noticed) Try(Mutant mutant)
     {
         using GradientFault fault = mutant.Plant();

@@ -1,4 +1,4 @@
-namespace AutogradRnn.Tests.Mutation;
+namespace AutogradRnn.Tests.Support;
 
 /// <summary>How many mutants were noticed, how many controls passed, and how many never changed a gradient.</summary>
 internal sealed class MutationScore
@@ -17,11 +17,11 @@ internal sealed class MutationScore
     public bool IsFull => (_noticed, _passed) == (_mutants, _controls);
 
     /// <summary>Tries a mutant on case after case until one notices it, and says what went wrong, or null.</summary>
-    public string? Add(Mutant mutant, IEnumerable<PreparedCase> cases, int casesUntilEquivalent)
+    public string? Add(Mutant mutant, IEnumerable<IMutationCase> cases, int casesUntilEquivalent)
     {
         bool changed = false;
         int tried = 0;
-        foreach (PreparedCase one in cases)
+        foreach (IMutationCase one in cases)
         {
             Checks++;
             tried++;

@@ -1,4 +1,4 @@
-namespace AutogradRnn.Tests.Mutation;
+namespace AutogradRnn.Tests.Support;
 
 /// <summary>One way to make a backward pass wrong; made anew for each pass, because some remember what the pass has done.</summary>
 /// <param name="Name">What is wrong.</param>
