@@ -69,13 +69,13 @@ public sealed class CellLaw
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or ArithmeticException
             or KeyNotFoundException or IndexOutOfRangeException or NullReferenceException or InvalidCastException)
         {
-            return $"the cell threw {exception.GetType().Name}: {exception.Message}";
+            return $"the cell threw {exception.GetType().Name}: {exception.Message} (The laws are tried in Float64.)";
         }
     }
 
     private string Report(CellCase smallest, string complaint) => $"""
         {_make(smallest.Features, smallest.Hidden, smallest.Random(6)).GetType().Name} breaks the law "{Name}": {Statement}
-        Found: {complaint}{(complaint.EndsWith('.') || complaint.EndsWith('\n') ? "" : ".")}
+        Found: {complaint}{(complaint[^1] is '.' or ')' ? "" : ".")}
         Smallest failing case: {smallest}.
         {_hint}
         Repeat with ARNN_SEED={_seed}.

@@ -8,7 +8,7 @@ public class BrokenLawTests
     private static IEnumerable<TestCaseData> BrokenCells => new (string Law, string Report, Func<int, int, RandomGenerator, RecurrentNode> Make)[]
     {
         ("shapes", "renamed-state", (f, h, random) => new RenamedStateCell(f, h, random)),
-        ("inputs are left alone", "overwritten-state", (f, h, random) => new OverwritingCell(f, h, random)),
+        ("inputs are left alone", "moved-bias", (f, h, random) => new AdaptingCell(f, h, random)),
         ("runs repeat", "noise", (f, h, random) => new NoisyCell(f, h, random)),
         ("a layer is repeated Step", "remembered-state", (f, h, random) => new RememberingCell(f, h, random)),
         ("time can be split", "counted-steps", (f, h, random) => new CountingCell(f, h, random)),

@@ -5,7 +5,7 @@ namespace AutogradRnn.Testing;
 
 /// <summary>That the gradient of a node, a layer, a module or a function is right; the failure text is the report of
 /// <see cref="GradientCheck"/>.</summary>
-/// <remarks>Written <c>Has.CorrectGradient</c>, or <c>Has.CorrectGradientAt(inputs)</c> for modules and functions.</remarks>
+/// <remarks>Written <c>Has.CorrectGradient</c>, or <c>Has.CorrectGradientAt(inputs)</c> for layers on inputs of yours and for functions.</remarks>
 public sealed class GradientConstraint : Constraint
 {
     private readonly Tensor[]? _inputs;
@@ -32,15 +32,16 @@ public sealed class GradientConstraint : Constraint
     {
         (RecurrentNode node, null) => GradientCheck.Node(node, _options),
         (RecurrentLayer layer, null) => GradientCheck.Layer(layer, _options),
-        (Module module, { } inputs) => GradientCheck.Module(module, inputs, _options),
+        (Layer layer, null) => GradientCheck.Layer(layer, _options),
+        (Layer layer, [Tensor x]) => GradientCheck.Module(layer, x, _options),
         (Func<Tensor, Tensor> function, [Tensor x]) => GradientCheck.Of(function, x, _options),
         (Func<Tensor, Tensor, Tensor> function, [Tensor x, Tensor y]) => GradientCheck.Of(function, x, y, _options),
         (Func<Tensor, Tensor, Tensor, Tensor> function, [Tensor x, Tensor y, Tensor z]) => GradientCheck.Of(function, x, y, z, _options),
         (Func<Tensor[], Tensor[]> function, { } inputs) => GradientCheck.Of(function, inputs, _options),
         _ => throw new ArgumentException(
-            "Has.CorrectGradient expected a RecurrentNode or a RecurrentLayer, and Has.CorrectGradientAt(inputs) a Module or a function of as many "
-            + $"tensors, but got {actual?.GetType().Name ?? "null"} with {(_inputs is null ? "no inputs" : $"{_inputs.Length} inputs")}. "
-            + "Give the inputs at which to check, or write the function as Func<Tensor[], Tensor[]>.",
+            "Has.CorrectGradient expected a RecurrentNode, a RecurrentLayer or a Layer, and Has.CorrectGradientAt(inputs) a Layer or a function of as "
+            + $"many tensors, but got {actual?.GetType().Name ?? "null"} with {(_inputs is null ? "no inputs" : $"{_inputs.Length} inputs")}. "
+            + "Write a function as Func<Tensor[], Tensor[]>, and for other modules call GradientCheck.Module(module, run, inputs).",
             nameof(actual)),
     };
 }

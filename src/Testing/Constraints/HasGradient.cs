@@ -12,11 +12,11 @@ public static class HasGradient
 {
     extension(Has)
     {
-        /// <summary>That a <c>RecurrentNode</c> or <c>RecurrentLayer</c> has the right gradient by inputs, every parameter, and every part of
-        /// the initial state, through several steps.</summary>
+        /// <summary>That a <c>RecurrentNode</c>, <c>RecurrentLayer</c> or <c>Layer</c> has the right gradient by its inputs, every parameter
+        /// and every part of the initial state, through several steps.</summary>
         public static GradientConstraint CorrectGradient => new();
 
-        /// <summary>That a <c>Module</c> or a function has the right gradient by these inputs and by its parameters.</summary>
+        /// <summary>That a <c>Layer</c> or a function has the right gradient by these inputs, and by its parameters.</summary>
         /// <param name="inputs">Where to check; any number of tensors of any shape.</param>
         public static GradientConstraint CorrectGradientAt(params Tensor[] inputs) => new(inputs);
     }

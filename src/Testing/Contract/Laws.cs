@@ -65,8 +65,8 @@ internal static class Laws
 
     public static string? SplittingTime(Trial trial)
     {
-        int cut = trial.Sizes.Random(9).Next(trial.Sizes.Time + 1);
-        if (cut == 0 || cut == trial.Sizes.Time) return null;
+        if (trial.Sizes.Time < 2) return null;
+        int cut = 1 + trial.Sizes.Random(9).Next(trial.Sizes.Time - 1);
         Unroll whole = Passage.Unrolled(trial.Node);
         return Comparison.Difference(trial.Run(InTwo).Parts, trial.Run(whole).Parts, Rounding, $"cut after {cut} of {trial.Sizes.Time} steps", "in one run");
 
