@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AutogradRnn.Layers;
+using AutogradRnn.Testing;
 using AutogradRnn.Training;
 
 namespace AutogradRnn.Examples.Tests.Readme;
@@ -53,13 +54,22 @@ public partial class ReadmeTests
     }
 
     [Test]
+    public void TheGradientOfACellOfYourOwnIsRight()
+    {
+        #region check
+        RandomGenerator random = new(seed: 1);
+        Assert.That(new MinimalGatedNode(features: 2, hidden: 3, random), Has.CorrectGradient);
+        #endregion
+    }
+
+    [Test]
     public void TheReadmeShowsWhatIsTestedHere()
     {
         string readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md"));
         string source = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "ReadmeTests.cs"));
         string[] regions = [.. Region().Matches(source).Select(match => Plain(match.Groups[1].Value))];
         string[] shown = [.. Fence().Matches(readme).Select(match => Plain(match.Groups[1].Value))];
-        Assert.That(regions, Has.Length.EqualTo(3));
+        Assert.That(regions, Has.Length.EqualTo(4));
         Assert.That(shown, Is.EquivalentTo(regions));
     }
 
