@@ -9,9 +9,11 @@ internal static class CheckReport
     public static string Write(GradientCheckResult result)
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"Gradient of {result.Subject}: {(result.Passed ? "right" : "WRONG")}. ");
+        string verdict = result.Passed ? "right" : result.Checks > 0 ? "WRONG" : "CANNOT BE CHECKED";
+        text.Append(CultureInfo.InvariantCulture, $"Gradient of {result.Subject}: {verdict}. ");
         text.Append(CultureInfo.InvariantCulture, $"{Count(result.Cases, "case")}, {Count(result.Checks, "check")}, {Count(result.Kinks, "kink")} met, ");
-        text.Append(CultureInfo.InvariantCulture, $"worst error {result.WorstError:0.0e+0} (limit {result.Options.RelativeLimit:0.0e+0}).");
+        text.Append(CultureInfo.InvariantCulture, $"worst error {result.WorstError:0.0e+0} (limit {result.Options.RelativeLimit:0.0e+0}), ");
+        text.Append(CultureInfo.InvariantCulture, $"seed {result.Options.Seed}.");
         foreach (GradientFinding finding in result.Findings)
             text.Append('\n').Append(finding.IsFailure ? "- " : "- note: ").Append(finding.Message.Replace("\n", "\n  ", StringComparison.Ordinal));
         return text.ToString();

@@ -3,8 +3,8 @@ namespace AutogradRnn;
 /// <summary>∂(every result)/∂(every element of one leaf), by backward and by differences.</summary>
 internal sealed class Jacobian
 {
-    /// <summary>More elements than this are not listed one by one.</summary>
-    public const int MostElements = 2_000;
+    /// <summary>Entries of all Jacobians together: about a second's work, and more than anybody reads.</summary>
+    private const long MostEntries = 100_000;
 
     private readonly double[][] _backward;
     private readonly double[][] _numerical;
@@ -34,7 +34,7 @@ internal sealed class Jacobian
         IReadOnlyList<(string Name, Tensor Value)> outputs = subject.Run();
         string[] results = [.. outputs.SelectMany(output => Enumerable.Repeat(output.Name, output.Value.Count))];
         int[] wanted = [.. Enumerable.Range(0, subject.Leaves.Count).Where(i => names.Contains(subject.Leaves[i].Name))];
-        if (results.Length * (long)wanted.Sum(i => subject.Leaves[i].Tensor.Count) > MostElements * 100L) return [];
+        if (results.Length * (long)wanted.Sum(i => subject.Leaves[i].Tensor.Count) > MostEntries) return [];
 
         Tensor[][] rows = [.. Enumerable.Range(0, results.Length).Select(row => subject.Backward(OneHot(outputs, row)))];
         return [.. wanted.Select(i => new Jacobian(

@@ -54,7 +54,7 @@ internal sealed class LeafDiagnosis(
 
     private string Where()
     {
-        if ((small ?? whole) is not { } jacobian) return string.Empty;
+        if ((small ?? whole) is not { } jacobian) return " There are too many cells to list; a smaller model shows which ones, and in which gate.";
         int[] wrong = [.. Enumerable.Range(0, jacobian.Columns).Where(column => jacobian.Wrong(column))];
         string cells = $"wrong in {wrong.Length} of {jacobian.Columns} cells";
         string place = jacobian.Leaf.Gates.Count > 0 ? GateColumns.Describe(jacobian) : string.Empty;

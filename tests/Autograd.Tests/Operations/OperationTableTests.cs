@@ -22,6 +22,9 @@ public class OperationTableTests
         ["Range(Int32, Double, Double, DType)"] = "creation",
         ["Identity(Int32, DType)"] = "creation",
         ["DropoutMask(Shape, Double, DType, RandomGenerator)"] = "creation",
+        ["Custom(String, Tensor, Func<Tensor, Tensor>, Func<Tensor, Tensor, Tensor, Tensor>)"] = "the user's own, see TensorCustomTests",
+        ["Custom(String, IReadOnlyList<Tensor>, Func<Tensor[], Tensor>, Func<Tensor[], Tensor, Tensor, Tensor[]>)"] =
+            "the user's own, see TensorCustomTests",
         ["get_Grad()"] = "the graph",
         ["RequireGrad()"] = "the graph",
         ["KeepGrad()"] = "the graph",

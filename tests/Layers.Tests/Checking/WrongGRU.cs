@@ -7,6 +7,8 @@ public sealed class WrongGRU(int features, int hidden, RandomGenerator random, s
     private readonly Parameter _recurrentWeight = new(Initial.SideBySide(3, () => Initial.Orthogonal(hidden, hidden, random, dtype: DType.Float64)));
     private readonly Parameter _bias = new(Tensor.Zeros([3 * hidden], DType.Float64));
 
+    private int _calls;
+
     public override IReadOnlyList<string> Gates => ["r", "z", "n"];
 
     public override State InitialState(int batch) => ZeroState(batch, ("h", hidden));
@@ -15,7 +17,13 @@ public sealed class WrongGRU(int features, int hidden, RandomGenerator random, s
     {
         Tensor h = state["h"];
         if (mistake == "state detached") h = h.Detach();
-        Tensor[] w = (x.MatMul(_inputWeight) + _bias).Chunk(3, axis: 1), u = h.MatMul(_recurrentWeight).Chunk(3, axis: 1);
+        Tensor inputWeight = mistake switch
+        {
+            "gates swapped" => Tensor.Custom("Gates", _inputWeight, w => w * 1, (w, y, dy) => Swapped(dy)),
+            "sum for mean" => Tensor.Custom("Mean", _inputWeight, w => w * 1, (w, y, dy) => 4 * dy),
+            _ => _inputWeight,
+        };
+        Tensor[] w = (x.MatMul(inputWeight) + _bias).Chunk(3, axis: 1), u = h.MatMul(_recurrentWeight).Chunk(3, axis: 1);
         Tensor r = (w[0] + u[0]).Sigmoid();
         Tensor z = (w[mistake == "r for z" ? 0 : 1] + u[mistake == "r for z" ? 0 : 1]).Sigmoid();
         Tensor n = (w[2] + r * u[2]).Tanh();
@@ -24,6 +32,7 @@ public sealed class WrongGRU(int features, int hidden, RandomGenerator random, s
         if (mistake == "overwritten") h.Detach().AsWritableSpan<double>()[0] = 0;
         if (mistake == "random") n = n * System.Random.Shared.NextDouble();
         Tensor carried = mistake == "carry detached" ? h.Detach() : h;
+        if (mistake == "remembers") n = n + 0.01 * _calls++;
         if (mistake == "hand-written")
         {
             Tensor mixed = Tensor.Custom(
@@ -33,5 +42,11 @@ public sealed class WrongGRU(int features, int hidden, RandomGenerator random, s
 
         h = (1 - z) * n + z * carried;
         return (h, new State(("h", h)));
+    }
+
+    private static Tensor Swapped(Tensor gradient)
+    {
+        Tensor[] gates = gradient.Chunk(3, axis: 1);
+        return Tensor.Concat([gates[1], gates[0], gates[2]], axis: 1);
     }
 }
