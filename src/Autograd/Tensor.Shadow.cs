@@ -7,14 +7,9 @@ public partial class Tensor
     internal IDisposable Shadow()
     {
         (Storage storage, int offset, DType dtype, Tensor? gradient, Tensor? memory) = (_storage, _offset, DType, Grad, _gradientMemory);
-        int version = storage.Version;
         _storage = Copy()._storage;
         _offset = 0;
         ForgetGradientMemory();
-        return new Subscription(() =>
-        {
-            (_storage, _offset, DType, Grad, _gradientMemory) = (storage, offset, dtype, gradient, memory);
-            storage.Version = version;
-        });
+        return new Subscription(() => (_storage, _offset, DType, Grad, _gradientMemory) = (storage, offset, dtype, gradient, memory));
     }
 }

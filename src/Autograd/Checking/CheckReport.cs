@@ -14,8 +14,11 @@ internal static class CheckReport
         text.Append(CultureInfo.InvariantCulture, $"{Count(result.Cases, "case")}, {Count(result.Checks, "check")}, {Count(result.Kinks, "kink")} met, ");
         text.Append(CultureInfo.InvariantCulture, $"worst error {result.WorstError:0.0e+0} (limit {result.Options.RelativeLimit:0.0e+0}), ");
         text.Append(CultureInfo.InvariantCulture, $"seed {result.Options.Seed}.");
-        foreach (GradientFinding finding in result.Findings)
+        foreach (GradientFinding finding in result.Findings.Where(finding => finding.Follower is null))
             text.Append('\n').Append(finding.IsFailure ? "- " : "- note: ").Append(finding.Message.Replace("\n", "\n  ", StringComparison.Ordinal));
+        string[] followers = [.. result.Findings.Select(finding => finding.Follower).OfType<string>()];
+        if (followers.Length > 0)
+            text.Append(CultureInfo.InvariantCulture, $"\n- Right within one step, and wrong only through the state: {Words.List(followers)}.");
         return text.ToString();
     }
 

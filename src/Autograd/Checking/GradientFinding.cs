@@ -7,6 +7,9 @@ namespace AutogradRnn;
 /// <param name="IsFailure">Whether it makes the check fail; false for a warning.</param>
 public sealed record GradientFinding(GradientFindingKind Kind, string? Name, string Message, bool IsFailure = true)
 {
+    /// <summary>The tensor where the report names several in one sentence; null where the message stands alone.</summary>
+    internal string? Follower { get; init; }
+
     /// <summary>Prints as <c>kind: message</c>.</summary>
     public override string ToString() => $"{Kind}: {Message}";
 }

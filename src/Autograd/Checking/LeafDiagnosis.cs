@@ -20,7 +20,10 @@ internal sealed class LeafDiagnosis(
         string numbers = $"along a random direction backward says {Words.Number(error.Backward)}, numerical {Words.Number(error.Numerical)}";
         if (error.IsZero) return new(GradientFindingKind.ZeroGradient, error.Leaf.Name, $"{name}: backward is exactly 0 in all cells, but {Numerical()}. {Why()}");
         if (followsFromState)
-            return new(GradientFindingKind.WrongGradient, error.Leaf.Name, $"{name} follows: it is right within one step, and wrong only through the state.");
+            return new(GradientFindingKind.WrongGradient, error.Leaf.Name, $"{name} is right within one step, and wrong only through the state.")
+            {
+                Follower = name,
+            };
         if (whole is not null && Factor(whole) is { } factor)
             return new(GradientFindingKind.ConstantFactor, error.Leaf.Name, $"{name}: {ConstantFactor.Describe(factor, axes)}{Worst()}");
         return new(GradientFindingKind.WrongGradient, error.Leaf.Name, $"{name}: {(whole is null ? $"{numbers}." : string.Empty)}{Where()}{Rule()}{Worst()}");

@@ -17,6 +17,7 @@ public class DocumentationTests
     {
         Dictionary<string, XElement> documented = Documentation(library);
         IEnumerable<string> silent = library.GetExportedTypes()
+            .Where(type => !type.Name.StartsWith('<')) // the compiler's marks of an extension block
             .SelectMany(type => Members(type).Where(member => !Documented(member, documented)).Select(DocumentationId.Of)
             .Concat(Says(documented.GetValueOrDefault(DocumentationId.Of(type))) ? [] : [DocumentationId.Of(type)]));
         Assert.That(silent, Is.Empty);
