@@ -1,4 +1,5 @@
 using FsCheck;
+using NUnit.Framework;
 
 namespace AutogradRnn.Tests.Support;
 
@@ -14,9 +15,21 @@ public static class Cases
     /// <summary>Counts cases that were run without FsCheck.</summary>
     public static void Ran(long cases) => Interlocked.Add(ref _ran, cases);
 
-    /// <summary>The number of cases: <paramref name="usual"/> unless <c>ARNN_CASES</c> says otherwise.</summary>
-    public static int Count(int usual) =>
-        int.TryParse(Environment.GetEnvironmentVariable("ARNN_CASES"), out int count) ? count : usual;
+    /// <summary>The number of cases of a loop that FsCheck does not run: <paramref name="usual"/> unless <c>ARNN_CASES</c> says otherwise.</summary>
+    public static int Count(int usual)
+    {
+        int count = Wanted(usual);
+        Ran(count);
+        return count;
+    }
+
+    /// <summary>The seed of such a loop, written into the test's output, which is shown where it fails.</summary>
+    public static ulong LoopSeed(string name)
+    {
+        ulong seed = Seed(name);
+        TestContext.Out.WriteLine($"ARNN_SEED={seed}");
+        return seed;
+    }
 
     /// <summary>The seed of the property named <paramref name="name"/>.</summary>
     public static ulong Seed(string name) =>
@@ -26,11 +39,14 @@ public static class Cases
     public static Config For(string name, int usual = 200) =>
         Config.QuickThrowOnFailure
             .WithName(name)
-            .WithMaxTest(Count(usual))
+            .WithMaxTest(Wanted(usual))
             .WithEndSize(60)
             .WithQuietOnSuccess(true)
             .WithEvery(Counted)
             .WithReplay(Seed(name), 1442695040888963407UL); // FsCheck wants the second number odd
+
+    private static int Wanted(int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable("ARNN_CASES"), out int count) ? count : usual;
 
     private static string Counted(int number, object[] arguments)
     {

@@ -1,3 +1,5 @@
+using AutogradRnn.Tests.Support;
+
 namespace AutogradRnn.Tests.Laws;
 
 /// <summary>What stands beside a number, however large, infinite or not a number, does not change its result by a bit.</summary>
@@ -17,9 +19,9 @@ public class NeighbourTests
     [Test]
     public void AreOfNoInfluence([Range(0, 13)] int which, [Values] bool single)
     {
-        RandomGenerator generator = new(11);
+        RandomGenerator generator = new(Cases.LoopSeed("neighbours"));
         DType dtype = single ? DType.Float32 : DType.Float64;
-        for (int i = 0; i < 200; i++)
+        for (int i = 0; i < Cases.Count(200); i++)
         {
             double value = (generator.NextDouble() - 0.5) * Math.Pow(10, generator.Next(-3, 4));
             double alone = First(value, value);
