@@ -12,7 +12,8 @@ public partial class Tensor
     /// <remarks>
     /// To practise writing derivatives, and for those that a composition of operations would compute slowly or inexactly. Check it with
     /// <see cref="GradientCheck.Of(Func{Tensor, Tensor}, Tensor, GradientCheckOptions?)"/>. It can be differentiated twice only if
-    /// <paramref name="backward"/> computes with tensor operations; one that reads numbers gives a second derivative without what they hide.
+    /// <paramref name="backward"/> computes with tensor operations; one that reads numbers gives a second derivative without what they
+    /// hide.
     /// </remarks>
     /// <example><code>
     /// Tensor Cube(Tensor x) => Tensor.Custom("Cube", x, x => x * x * x, (x, y, dy) => 3 * x * x * dy);
@@ -40,7 +41,8 @@ public partial class Tensor
         Func<Tensor[], Tensor, Tensor, Tensor?[]> backward)
     {
         if (inputs.Count == 0)
-            throw new ArgumentException($"{name} expected at least one input, but got none. List the tensors that it reads.", nameof(inputs));
+            throw new ArgumentException($"{name} expected at least one input, but got none. List the tensors that it "
+                + $"reads.", nameof(inputs));
         Tensor value;
         using (Gradients.Off()) value = forward([.. inputs.Select(input => input.Detach())]);
         Require.Floating(name, value);

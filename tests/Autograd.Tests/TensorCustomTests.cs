@@ -49,7 +49,8 @@ public class TensorCustomTests
         Assert.That(
             () => Tensor.Custom("Cube", _x.Copy().RequireGrad(), x => x, (x, y, dy) => dy.Sum()).Sum().Backward(),
             Throws.TypeOf<ShapeException>().With.Message.EqualTo(
-                "The backward of Cube expected a gradient of the shape [3] (Float64) of input 0, but got [] (Float64). Sum over the axes that the value was "
+                "The backward of Cube expected a gradient of the shape [3] (Float64) of input 0, but got [] (Float64). Sum over the "
+                + "axes that the value was "
                 + "spread along."));
 
     [Test]
@@ -57,13 +58,15 @@ public class TensorCustomTests
         Assert.That(
             () => Tensor.Custom("Cube", [_x.Copy().RequireGrad()], v => v[0], (v, y, dy) => []).Sum().Backward(),
             Throws.ArgumentException.With.Message.EqualTo(
-                "The backward of Cube expected to return one gradient an input, 1, but returned 0. Return null for an input that gets none."));
+                "The backward of Cube expected to return one gradient an input, 1, but returned 0. Return null for an input that "
+                + "gets none."));
 
     [Test]
     public void NoInputIsRefused() =>
         Assert.That(
             () => Tensor.Custom("Nothing", [], v => _x, (v, y, dy) => []),
-            Throws.ArgumentException.With.Message.StartsWith("Nothing expected at least one input, but got none. List the tensors that it reads."));
+            Throws.ArgumentException.With.Message.StartsWith("Nothing expected at least one input, but got none. List the tensors "
+                + "that it reads."));
 
     private static Tensor Cube(Tensor x) => Tensor.Custom("Cube", x, x => x * x * x, (x, y, dy) => 3 * x * x * dy);
 }

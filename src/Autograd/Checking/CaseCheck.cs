@@ -44,7 +44,8 @@ internal sealed class CaseCheck(CheckSubject subject, GradientCheckOptions optio
             throw new CheckStop(
                 GradientFindingKind.NotFinite,
                 $"{what} of {name} is NaN or infinite, so there is nothing to compare. Parameters and start values were moved by up to "
-                + "GradientCheckOptions.Jitter, states are drawn from ±1; where a logarithm, root or quotient forbids that, set Jitter = 0 or keep its "
+                + "GradientCheckOptions.Jitter, states are drawn from ±1; where a logarithm, root or quotient forbids that, set "
+                + "Jitter = 0 or keep its "
                 + "argument positive.",
                 name);
         }
@@ -54,30 +55,15 @@ internal sealed class CaseCheck(CheckSubject subject, GradientCheckOptions optio
     {
         CheckLeaf checkedLeaf = subject.Leaves[leaf];
         double[] direction = Uniform(checkedLeaf.Tensor.Shape, DType.Float64, random).ToArray<double>();
-        double largest = 0;
-        Slope slope = new(
-            distance =>
-            {
-                double[] values = [.. subject.ValuesAt(leaf, direction, distance).SelectMany(part => part)];
-                if (values.Length != weights.Length) throw ChangedSize(checkedLeaf.Name);
-                largest = Math.Max(largest, values.Zip(weights, (y, v) => Math.Abs(y * v)).Sum());
-                return [values.Zip(weights, (y, v) => y * v).Sum()];
-            },
-            options.Step);
+        (Slope slope, Func<double> largest) = Along(leaf, direction, weights);
         double backward = gradient.Zip(direction, (g, u) => g * u).Sum();
         double numerical = slope.Value[0];
         double scale = Math.Max(Math.Abs(numerical), gradient.Zip(direction, (g, u) => Math.Abs(g * u)).Sum());
 
         // The numerical derivative cannot be more exact than the rounding of the values that it is made of.
-        double rounding = Rounding * largest / options.Step;
+        double rounding = Rounding * largest() / options.Step;
         double limit = looseness * (options.AbsoluteLimit + options.RelativeLimit * scale) + rounding;
-        tally.Checks++;
-        if (Math.Abs(numerical) > limit || gradient.Any(g => g != 0)) tally.Entered.Add(checkedLeaf.Name);
-        for (int gate = 0; gate < checkedLeaf.Gates.Count; gate++)
-        {
-            if (checkedLeaf.Cells(gate).Any(cell => gradient[cell] != 0)) tally.Entered.Add(checkedLeaf.GateName(checkedLeaf.Gates[gate]));
-        }
-
+        Count(checkedLeaf, gradient, matters: Math.Abs(numerical) > limit);
         double error = Math.Abs(backward - numerical);
         if (error <= limit)
         {
@@ -103,9 +89,36 @@ internal sealed class CaseCheck(CheckSubject subject, GradientCheckOptions optio
         return Verdict.Wrong;
     }
 
+    /// <summary>Σ v · f along a direction, and the largest Σ |v · f| seen by then.</summary>
+    private (Slope Slope, Func<double> Largest) Along(int leaf, double[] direction, double[] weights)
+    {
+        double largest = 0;
+        Slope slope = new(
+            distance =>
+            {
+                double[] values = [.. subject.ValuesAt(leaf, direction, distance).SelectMany(part => part)];
+                if (values.Length != weights.Length) throw ChangedSize(subject.Leaves[leaf].Name);
+                largest = Math.Max(largest, values.Zip(weights, (y, v) => Math.Abs(y * v)).Sum());
+                return [values.Zip(weights, (y, v) => y * v).Sum()];
+            },
+            options.Step);
+        return (slope, () => largest);
+    }
+
+    private void Count(CheckLeaf leaf, double[] gradient, bool matters)
+    {
+        tally.Checks++;
+        if (matters || gradient.Any(g => g != 0)) tally.Entered.Add(leaf.Name);
+        for (int gate = 0; gate < leaf.Gates.Count; gate++)
+        {
+            if (leaf.Cells(gate).Any(cell => gradient[cell] != 0)) tally.Entered.Add(leaf.GateName(leaf.Gates[gate]));
+        }
+    }
+
     private static CheckStop ChangedSize(string name) => new(
         GradientFindingKind.NotDeterministic,
-        $"The number of results changed when {name} was moved a little, so they have no derivative. Return the same shapes for the same sizes.");
+        $"The number of results changed when {name} was moved a little, so they have no derivative. Return the same shapes for the "
+        + $"same sizes.");
 
     private void Note(double error, double scale) =>
         tally.WorstError = Math.Max(tally.WorstError, error / (options.AbsoluteLimit / options.RelativeLimit + scale));

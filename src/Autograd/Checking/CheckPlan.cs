@@ -1,6 +1,7 @@
 namespace AutogradRnn;
 
-/// <summary>What a gradient check needs to know of its subject: how to set it up for a case, and what more it can say of a failure.</summary>
+/// <summary>What a gradient check needs to know of its subject: how to set it up for a case, and what more it can say of a
+/// failure.</summary>
 internal abstract class CheckPlan
 {
     /// <summary>What reports call the subject.</summary>

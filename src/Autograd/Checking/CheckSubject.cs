@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AutogradRnn;
 
 /// <summary>A function of named leaves, run again and again at values that the checker chooses.</summary>
@@ -34,7 +36,8 @@ internal sealed class CheckSubject
             Set(i, before[i]);
             throw new CheckStop(
                 GradientFindingKind.MutatedInPlace,
-                $"{Leaves[i].Name} was changed in place while the function ran. A gradient belongs to the values that were read, so nothing may write "
+                $"{Leaves[i].Name} was changed in place while the function ran. A gradient belongs to the values that were read, so "
+                + $"nothing may write "
                 + "into them: compute a new tensor, or write into a Copy().",
                 Leaves[i].Name);
         }
@@ -46,7 +49,8 @@ internal sealed class CheckSubject
     public Tensor[] Backward(IReadOnlyList<Tensor> cotangents)
     {
         Tensor[] outputs = [.. Run().Select(output => output.Value)];
-        if (!outputs.Any(output => output.RequiresGrad)) return [.. Leaves.Select(leaf => Tensor.Zeros(leaf.Tensor.Shape, leaf.Tensor.DType))];
+        if (!outputs.Any(output => output.RequiresGrad))
+            return [.. Leaves.Select(leaf => Tensor.Zeros(leaf.Tensor.Shape, leaf.Tensor.DType))];
         try
         {
             return Gradients.Of(outputs, Tensors, cotangents);
@@ -55,7 +59,8 @@ internal sealed class CheckSubject
         {
             throw new CheckStop(
                 GradientFindingKind.MutatedInPlace,
-                $"A value was changed in place after an operation had read it: \"{refused.Message}\" Compute a new tensor instead of writing into the "
+                $"A value was changed in place after an operation had read it: \"{refused.Message}\" Compute a new tensor instead "
+                + $"of writing into the "
                 + "state, an input or a result.");
         }
         catch (Exception thrown) when (thrown is not CheckStop)
@@ -89,8 +94,10 @@ internal sealed class CheckSubject
             if (k < second.Count && Same(Numbers(first[k].Value), Numbers(second[k].Value))) continue;
             throw new CheckStop(
                 GradientFindingKind.NotDeterministic,
-                $"Called twice with equal inputs, {first[k].Name} differed. Either it draws random numbers from a generator that the check could not "
-                + "find (list it in GradientCheckOptions.Freeze; System.Random cannot be put back, use RandomGenerator), or it remembers something "
+                $"Called twice with equal inputs, {first[k].Name} differed. Either it draws random numbers from a generator that "
+                + $"the check could not "
+                + "find (list it in GradientCheckOptions.Freeze; System.Random cannot be put back, use RandomGenerator), or it "
+                + "remembers something "
                 + "between calls: a counter, a cached tensor, the last state.");
         }
     }
@@ -101,11 +108,12 @@ internal sealed class CheckSubject
         : tensor.Detach().To(DType.Float64).ToArray<double>();
 
     private static bool Same(double[] a, double[] b) =>
-        System.Runtime.InteropServices.MemoryMarshal.AsBytes<double>(a).SequenceEqual(System.Runtime.InteropServices.MemoryMarshal.AsBytes<double>(b));
+        MemoryMarshal.AsBytes<double>(a).SequenceEqual(MemoryMarshal.AsBytes<double>(b));
 
     private static CheckStop Threw(string what, Exception thrown) => new(
         GradientFindingKind.Threw,
-        $"{what} threw {thrown.GetType().Name}: \"{thrown.Message}\" The check computes in Float64: make constants with x.DType, not with the "
+        $"{what} threw {thrown.GetType().Name}: \"{thrown.Message}\" The check computes in Float64: make constants with x.DType, "
+        + $"not with the "
         + "default Float32. Numbers that are read out of a tensor (AsSpan, ToArray) and put into a new one have no gradient anyway.");
 
     private IReadOnlyList<(string Name, Tensor Value)> Evaluated()

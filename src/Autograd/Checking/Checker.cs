@@ -85,7 +85,8 @@ internal static class Checker
                 CheckSubject gradient = SecondOrder.GradientOf(plan.Make(@case), @case.Random(3));
 
                 // A gradient sums more terms than a value, and its own derivatives are larger.
-                (IReadOnlyList<LeafError> found, bool undecided) = new CaseCheck(gradient, options, own, looseness: 10).Run(@case.Random(4));
+                (IReadOnlyList<LeafError> found, bool undecided) =
+                    new CaseCheck(gradient, options, own, looseness: 10).Run(@case.Random(4));
                 errors = found.Count == 0 && undecided ? null : found;
             }
 
@@ -109,12 +110,14 @@ internal static class Checker
         select new GradientFinding(
             GradientFindingKind.NeverEnters,
             name,
-            $"{name} never enters: neither backward nor the numerical derivative sees it change any result, in none of the cases. Is it used at all, "
+            $"{name} never enters: neither backward nor the numerical derivative sees it change any result, in none of the cases. "
+            + $"Is it used at all, "
             + "or is another used in its place?",
             IsFailure: false);
 
     private static CheckStop NoSmoothPlace() => new(
         GradientFindingKind.Kink,
-        $"No smooth place was found in {Redraws} tries: the derivative from the left differs from that from the right. Expected at the kink of relu, abs, "
+        $"No smooth place was found in {Redraws} tries: the derivative from the left differs from that from the right. Expected at "
+        + $"the kink of relu, abs, "
         + "max or clamp; check at values away from it. A function that jumps (rounding, arg max, sampling) has no derivative at all.");
 }

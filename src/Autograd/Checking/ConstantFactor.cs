@@ -9,10 +9,12 @@ internal static class ConstantFactor
         foreach ((string name, int length) in axes.Where(axis => axis.Length > 1))
         {
             if (Is(factor, length))
-                return $"backward is {length} times the numerical derivative in every cell, and {length} is the length of {name}: the value is a mean over it, but the "
+                return $"backward is {length} times the numerical derivative in every cell, and {length} is the length of {name}: "
+                    + $"the value is a mean over it, but the "
                     + $"gradient that of a sum (or the same term is counted {length} times).";
             if (Is(factor, 1.0 / length))
-                return $"backward is 1/{length} of the numerical derivative in every cell, and {length} is the length of {name}: the value is a sum over it, but the "
+                return $"backward is 1/{length} of the numerical derivative in every cell, and {length} is the length of {name}: "
+                    + $"the value is a sum over it, but the "
                     + $"gradient that of a mean.";
         }
 

@@ -26,11 +26,13 @@ internal static class CustomDerivatives
             (IReadOnlyList<LeafError> errors, _) = new CaseCheck(alone, options, new()).Run(@case.Random(9));
             if (errors.Count == 0) return null;
             string inputs = Words.List([.. errors.Select(error =>
-                $"{error.Leaf.Name} {error.Leaf.Tensor.Shape} (backward {Words.Number(error.Backward)}, numerical {Words.Number(error.Numerical)})")]);
+                $"{error.Leaf.Name} {error.Leaf.Tensor.Shape} (backward {Words.Number(error.Backward)}, numerical "
+                + $"{Words.Number(error.Numerical)})")]);
             return new(
                 GradientFindingKind.WrongGradient,
                 name,
-                $"The operation {name} has a derivative written by hand, and checked alone it is wrong by {inputs}. Mend its backward first.");
+                $"The operation {name} has a derivative written by hand, and checked alone it is wrong by {inputs}. Mend its "
+                + $"backward first.");
         }
         catch (CheckStop stop)
         {

@@ -17,6 +17,7 @@ internal static class GateColumns
 
         if (right.Count == 0 && wrong.All(gate => gate.EndsWith("cells)", StringComparison.Ordinal))) return "all gates.";
         return $"gate {Words.List(wrong)} wrong{(right.Count > 0 ? $", {Words.List(right)} right" : string.Empty)}."
-            + (wrong.Any(gate => gate.EndsWith("0)", StringComparison.Ordinal)) ? $" Exactly 0 means cut off: {LeafDiagnosis.Cuts}." : string.Empty);
+            + (wrong.Any(gate => gate.EndsWith("0)", StringComparison.Ordinal)) ? $" Exactly 0 means cut off: "
+            + $"{LeafDiagnosis.Cuts}." : string.Empty);
     }
 }

@@ -3,11 +3,14 @@ using System.Reflection;
 
 namespace AutogradRnn;
 
-/// <summary>Finds the random generators that a function or a module can reach, so that a check can put them back before every run.</summary>
+/// <summary>Finds the random generators that a function or a module can reach, so that a check can put them back before every
+/// run.</summary>
 internal static class Generators
 {
     /// <summary>Far more than a model has; ends a walk into something that is not one.</summary>
     private const int MostObjects = 100_000;
+
+    private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     /// <summary>The generators in the fields of an object and of all that these hold: lists, modules, and what a lambda captured.</summary>
     public static IReadOnlyList<RandomGenerator> In(params IEnumerable<object> roots)
@@ -36,13 +39,14 @@ internal static class Generators
         _ => Fields(owner.GetType()).Select(field => field.GetValue(owner)).OfType<object>(),
     };
 
-    private static bool IsSystem(Type type) => type.Namespace is { } name && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal));
+    private static bool IsSystem(Type type) =>
+        type.Namespace is { } name && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal));
 
     private static IEnumerable<FieldInfo> Fields(Type? type)
     {
         for (; type is not null && type != typeof(object); type = type.BaseType)
         {
-            foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (FieldInfo field in type.GetFields(Own))
             {
                 if (!field.FieldType.IsPrimitive && !field.FieldType.IsPointer && !field.FieldType.IsByRefLike) yield return field;
             }

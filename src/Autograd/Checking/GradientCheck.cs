@@ -4,10 +4,12 @@ namespace AutogradRnn;
 
 /// <summary>Tells whether a gradient is right, and if it is not, where it goes wrong.</summary>
 /// <remarks>
-/// A random direction u in the inputs and a random cotangent v on the results make a function of one number, t ↦ Σ v · f(x + t·u). Its slope at
+/// A random direction u in the inputs and a random cotangent v on the results make a function of one number, t ↦ Σ v · f(x + t·u). Its
+/// slope at
 /// t = 0, by the five-point stencil in Float64, is compared with Σ gradient · u, for every input, parameter and part of the initial state
 /// alone. Differences know nothing of formulas, so a gradient that agrees with them in random directions is right. Nodes, layers and
-/// modules: <c>GradientCheck.Node(node)</c>, <c>GradientCheck.Layer(layer)</c>, <c>GradientCheck.Module(module, inputs)</c> in AutogradRnn.Layers.
+/// modules: <c>GradientCheck.Node(node)</c>, <c>GradientCheck.Layer(layer)</c>, <c>GradientCheck.Module(module, inputs)</c> in
+/// AutogradRnn.Layers.
 /// </remarks>
 /// <example><code>
 /// Tensor x = Tensor.From([0.5, -1.0], 2);

@@ -28,11 +28,13 @@ public sealed record GradientCheckOptions
     /// <summary>The difference that is always allowed; default 1e-8, far above the 1e-12 of rounding.</summary>
     public double AbsoluteLimit { get; init; } = 1e-8;
 
-    /// <summary>The difference that is allowed in proportion to the derivative; default 1e-7: right gradients stay 10⁴ times below it, and a
+    /// <summary>The difference that is allowed in proportion to the derivative; default 1e-7: right gradients stay 10⁴ times below it,
+    /// and a
     /// factor of 1.00001 is found.</summary>
     public double RelativeLimit { get; init; } = 1e-7;
 
-    /// <summary>How far, at most, parameters are moved from their values for all cases but the first; default 0.5, so that a bias that starts at 0
+    /// <summary>How far, at most, parameters are moved from their values for all cases but the first; default 0.5, so that a bias that
+    /// starts at 0
     /// cannot hide a fault. They are put back afterwards. 0 checks at the present values only.</summary>
     public double Jitter { get; init; } = 0.5;
 
@@ -42,14 +44,16 @@ public sealed record GradientCheckOptions
     /// <summary>Whether the Float32 gradient is compared with the Float64 gradient where the subject is Float32; default true.</summary>
     public bool CompareFloat32 { get; init; } = true;
 
-    /// <summary>Generators to put back before every evaluation, beside those that are found in the function or module itself, so that dropout draws
+    /// <summary>Generators to put back before every evaluation, beside those that are found in the function or module itself, so that
+    /// dropout draws
     /// the same mask each time.</summary>
     public IReadOnlyList<RandomGenerator> Freeze { get; init; } = [];
 
     internal void Check()
     {
         Require.InRange("GradientCheck", nameof(Cases), Cases, 1, int.MaxValue, "At least one case is needed.");
-        Require.InRange("GradientCheck", nameof(Step), Step, 1e-6, 0.1, "Outside, rounding or truncation hides the derivative; 1e-3 is best.");
+        Require.InRange("GradientCheck", nameof(Step), Step, 1e-6, 0.1, "Outside, rounding or truncation hides the derivative; 1e-3 "
+            + "is best.");
         Require.InRange("GradientCheck", nameof(Jitter), Jitter, 0, double.MaxValue, "It is a distance.");
         CheckSizes(nameof(Batch), Batch);
         CheckSizes(nameof(Time), Time);

@@ -37,7 +37,8 @@ public sealed class GradientCheckResult
 
     /// <summary>The largest |backward − numerical| / (1e-1 + scale), where scale is the size of the derivative; about 1e-12 when all is
     /// right.</summary>
-    /// <remarks>The constant is the ratio of the absolute to the relative limit, so that the error is comparable with the relative one.</remarks>
+    /// <remarks>The constant is the ratio of the absolute to the relative limit, so that the error is comparable with the relative
+    /// one.</remarks>
     public double WorstError { get; }
 
     /// <summary>The result in words: what is wrong, where, and what to look for.</summary>

@@ -7,7 +7,8 @@ internal static class GradientRules
     public static string? Recognize(Jacobian jacobian)
     {
         Shape shape = jacobian.Leaf.Tensor.Shape;
-        if (shape is [int rows, int columns] && rows == columns && rows > 1 && Matches(jacobian, cell => cell % columns * columns + cell / columns))
+        if (shape is [int rows, int columns] && rows == columns && rows > 1
+            && Matches(jacobian, cell => cell % columns * columns + cell / columns))
             return "It is the right gradient transposed: a product's sides, or a Transpose, are swapped.";
         return Swapped(jacobian);
     }
@@ -23,7 +24,8 @@ internal static class GradientRules
             {
                 int first = a, second = b;
                 if (Matches(jacobian, cell => Other(cell, first, second)))
-                    return $"The gradients of gates {gates[a]} and {gates[b]} stand in each other's columns: the order of the gates in backward is not that in forward.";
+                    return $"The gradients of gates {gates[a]} and {gates[b]} stand in each other's columns: the order of the gates "
+                        + $"in backward is not that in forward.";
             }
         }
 

@@ -17,7 +17,9 @@ internal sealed class RecordedGraph
 
     /// <summary>The results of operations whose derivative was written by hand, one for each name.</summary>
     public IEnumerable<Tensor> Custom =>
-        _seen.Where(tensor => tensor.Operation is Operations.Custom).OrderBy(tensor => tensor.Age).DistinctBy(tensor => tensor.Operation!.Name);
+        _seen.Where(tensor => tensor.Operation is Operations.Custom)
+            .OrderBy(tensor => tensor.Age)
+            .DistinctBy(tensor => tensor.Operation!.Name);
 
     /// <summary>Whether recorded operations lead from a result to the tensor.</summary>
     public bool Reaches(Tensor tensor) => _seen.Contains(tensor);

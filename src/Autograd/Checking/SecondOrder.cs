@@ -27,7 +27,9 @@ internal static class SecondOrder
         error.Leaf.Name,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"The derivative of the gradient by {error.Leaf.Name} is wrong: backward of backward says {error.Backward:G4}, differences of the gradient say "
-            + $"{error.Numerical:G4}. The first derivatives may be right: a backward written by hand must compute with tensor operations, not with numbers that "
+            $"The derivative of the gradient by {error.Leaf.Name} is wrong: backward of backward says {error.Backward:G4}, "
+            + $"differences of the gradient say "
+            + $"{error.Numerical:G4}. The first derivatives may be right: a backward written by hand must compute with tensor "
+            + $"operations, not with numbers that "
             + $"it read, to be differentiated again."));
 }

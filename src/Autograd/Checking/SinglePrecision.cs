@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace AutogradRnn;
 
-/// <summary>Compares the Float32 gradient with the Float64 gradient at equal values: differences are useless in Float32, for its rounding is far larger
+/// <summary>Compares the Float32 gradient with the Float64 gradient at equal values: differences are useless in Float32, for its
+/// rounding is far larger
 /// than theirs.</summary>
 internal static class SinglePrecision
 {
@@ -25,7 +26,8 @@ internal static class SinglePrecision
                 single.Leaves[i].Name,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The gradient of {single.Leaves[i].Name} is right in Float64, but in Float32 it differs by {off:E1}, and rounding explains only {limit:E1}. "
+                    $"The gradient of {single.Leaves[i].Name} is right in Float64, but in Float32 it differs by {off:E1}, and "
+                    + $"rounding explains only {limit:E1}. "
                     + $"Look for a small difference of large numbers, or an exponential or a logarithm near its ends."));
         }
     }
@@ -33,7 +35,8 @@ internal static class SinglePrecision
     private static double[][] Gradients(CheckSubject subject, CheckCase @case)
     {
         RandomGenerator random = @case.Random(5);
-        Tensor[] cotangents = [.. subject.Run().Select(output => CaseCheck.Uniform(output.Value.Shape, DType.Float32, random).To(output.Value.DType))];
+        Tensor[] cotangents = [.. subject.Run().Select(
+            output => CaseCheck.Uniform(output.Value.Shape, DType.Float32, random).To(output.Value.DType))];
         return [.. subject.Backward(cotangents).Select(CheckSubject.Numbers)];
     }
 }

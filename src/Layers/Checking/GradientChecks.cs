@@ -2,14 +2,16 @@ namespace AutogradRnn.Layers;
 
 /// <summary>Gradient checks of nodes, layers and modules.</summary>
 /// <remarks>
-/// A module is checked in Float64, whatever its dtype, at its own parameter values and at others near them; afterwards everything is as it was, bit for
+/// A module is checked in Float64, whatever its dtype, at its own parameter values and at others near them; afterwards everything is as
+/// it was, bit for
 /// bit: values, gradients, generators, and sizes that were still to be inferred. Dropout draws one mask and keeps it.
 /// </remarks>
 public static class GradientChecks
 {
     extension(GradientCheck)
     {
-        /// <summary>Checks a node run over random sequences: by its inputs, every parameter and every part of the initial state, with cotangents on the
+        /// <summary>Checks a node run over random sequences: by its inputs, every parameter and every part of the initial state, with
+        /// cotangents on the
         /// outputs of all steps and on the final state.</summary>
         /// <param name="node">The cell; a failure names gates if it names them in <see cref="RecurrentNode.Gates"/>.</param>
         /// <param name="options">Default: <see cref="GradientCheckOptions"/> as they are.</param>

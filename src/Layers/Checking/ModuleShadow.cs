@@ -2,7 +2,8 @@ using System.Reflection;
 
 namespace AutogradRnn.Layers;
 
-/// <summary>A module in Float64 for a while: fields, parameter values, gradients and generators are put back bit for bit, also after an exception.</summary>
+/// <summary>A module in Float64 for a while: fields, parameter values, gradients and generators are put back bit for bit, also after an
+/// exception.</summary>
 internal sealed class ModuleShadow : IDisposable
 {
     private readonly List<Action> _restore = [];

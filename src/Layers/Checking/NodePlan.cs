@@ -1,6 +1,7 @@
 namespace AutogradRnn.Layers;
 
-/// <summary>Checks a node run step by step: inputs, parameters and initial state, with cotangents on all outputs and the final state.</summary>
+/// <summary>Checks a node run step by step: inputs, parameters and initial state, with cotangents on all outputs and the final
+/// state.</summary>
 internal sealed class NodePlan(RecurrentNode node, GradientCheckOptions options) : SequencePlan(node, options)
 {
     /// <summary>Enough steps to see from where on a gradient is wrong.</summary>
@@ -9,7 +10,8 @@ internal sealed class NodePlan(RecurrentNode node, GradientCheckOptions options)
     public override IEnumerable<GradientFinding> Explain(CheckCase @case, GradientCheckOptions options)
     {
         CheckSubject one = Make(@case with { Batch = 1, Time = 1, OwnStart = false });
-        string[] parts = [.. one.Leaves.Select(leaf => leaf.Name).Where(name => name.StartsWith("initial state ", StringComparison.Ordinal))];
+        string[] parts = [.. one.Leaves.Select(leaf => leaf.Name)
+            .Where(name => name.StartsWith("initial state ", StringComparison.Ordinal))];
         IReadOnlyList<Jacobian> oneStep = Jacobian.Of(one, parts, options);
 
         CheckCase sequence = @case with { Batch = 1, Time = Math.Max(@case.Time, Steps), OwnStart = false };

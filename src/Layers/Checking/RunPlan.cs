@@ -17,9 +17,11 @@ internal sealed class RunPlan(Module module, Func<Tensor[], Tensor[]> run, IRead
 
     protected override (IReadOnlyList<CheckLeaf> Inputs, Func<IReadOnlyList<(string Name, Tensor Value)>> Run) Prepare(CheckCase @case)
     {
-        Tensor[] arguments = [.. inputs.Select(input => input.DType.IsFloating() ? input.Detach().To(@case.DType).Copy().RequireGrad() : input)];
+        Tensor[] arguments = [.. inputs.Select(
+            input => input.DType.IsFloating() ? input.Detach().To(@case.DType).Copy().RequireGrad() : input)];
         return (
-            [.. arguments.Select((argument, i) => new CheckLeaf($"input {i}", argument, [], IsParameter: true)).Where(leaf => leaf.Tensor.DType.IsFloating())],
+            [.. arguments.Select((argument, i) => new CheckLeaf($"input {i}", argument, [], IsParameter: true))
+                .Where(leaf => leaf.Tensor.DType.IsFloating())],
             () => [.. run([.. arguments]).Select((result, k) => ($"result {k}", result))]);
     }
 }

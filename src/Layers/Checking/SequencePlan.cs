@@ -29,7 +29,8 @@ internal abstract class SequencePlan(Module module, GradientCheckOptions options
         }
 
         throw new ArgumentException(
-            $"GradientCheck expected {Name} to take an input of some number of features from 1 to {MostFeatures}, but it refused them all; the first with: "
+            $"GradientCheck expected {Name} to take an input of some number of features from 1 to {MostFeatures}, but it refused "
+            + $"them all; the first with: "
             + $"\"{first!.Message}\" Give the number in GradientCheckOptions.Features.",
             first);
     }
@@ -57,7 +58,8 @@ internal abstract class SequencePlan(Module module, GradientCheckOptions options
 
     private IEnumerable<int> Candidates()
     {
-        IEnumerable<int> rows = ModuleFields.Parameters(_module).Where(pair => pair.Parameter.Rank == 2).Select(pair => pair.Parameter.Shape[0]);
+        IEnumerable<int> rows = ModuleFields.Parameters(_module)
+            .Where(pair => pair.Parameter.Rank == 2).Select(pair => pair.Parameter.Shape[0]);
         return new[] { 3 }.Concat(rows).Concat(Enumerable.Range(1, MostFeatures)).Distinct();
     }
 }

@@ -16,10 +16,11 @@ internal static class StatePath
         string where = first == last
             ? $"wrong already at t = {last}, where only the loss follows"
             : $"right at t = {first + 1}{(first + 1 < last ? $" to {last}" : string.Empty)}, wrong from t = {first} back";
+        string conclusion = Conclusion([.. oneStep.SelectMany(StepGap.Of).Select(gap => gap.Kind)]);
         return new(
             GradientFindingKind.StatePath,
             parts.Length == 1 ? parts[0] : null,
-            $"∂L/∂{Words.List(parts)} through time: {where}: {Conclusion([.. oneStep.SelectMany(StepGap.Of).Select(gap => gap.Kind)])}\n{Table(points)}"
+            $"∂L/∂{Words.List(parts)} through time: {where}: {conclusion}\n{Table(points)}"
             + string.Concat(blocks.Select(block => $"\n{block}")));
     }
 
@@ -32,5 +33,6 @@ internal static class StatePath
     };
 
     private static string Table(IReadOnlyList<ThroughTime.Point> points) => string.Join('\n', points.Select(point =>
-        $"t = {point.Time}, by {point.Part}: {(point.Right ? "right" : "WRONG")} (backward {Words.Number(point.Backward)}, numerical {Words.Number(point.Numerical)})"));
+        $"t = {point.Time}, by {point.Part}: {(point.Right ? "right" : "WRONG")} (backward {Words.Number(point.Backward)}, "
+        + $"numerical {Words.Number(point.Numerical)})"));
 }

@@ -1,9 +1,16 @@
 namespace AutogradRnn.Layers;
 
 /// <summary>∂L/∂(state after t steps) at every t, by backward and by moving the state there.</summary>
-internal sealed class ThroughTime(RecurrentNode node, Tensor x, State start, GradientCheckOptions options, IReadOnlyList<RandomGenerator> frozen, RandomGenerator random)
+internal sealed class ThroughTime(
+    RecurrentNode node,
+    Tensor x,
+    State start,
+    GradientCheckOptions options,
+    IReadOnlyList<RandomGenerator> frozen,
+    RandomGenerator random)
 {
-    private readonly (RandomGenerator Generator, RandomState State)[] _frozen = [.. frozen.Select(generator => (generator, generator.State))];
+    private readonly (RandomGenerator Generator, RandomState State)[] _frozen =
+        [.. frozen.Select(generator => (generator, generator.State))];
 
     /// <summary>One comparison: after t steps, by one part.</summary>
     public readonly record struct Point(int Time, string Part, double Backward, double Numerical, bool Right);

@@ -4,7 +4,8 @@ namespace AutogradRnn.Layers;
 internal static class Unrolled
 {
     /// <summary>All outputs and the parts of the final state.</summary>
-    public static IReadOnlyList<(string Name, Tensor Value)> Run(RecurrentNode node, Tensor x, State state, Func<int, State, State>? between = null)
+    public static IReadOnlyList<(string Name, Tensor Value)> Run(
+        RecurrentNode node, Tensor x, State state, Func<int, State, State>? between = null)
     {
         node.BeginSequence(x.Shape[0]);
         List<(string, Tensor)> results = [];
@@ -30,7 +31,8 @@ internal static class Unrolled
             if (before[i].AsSpan().SequenceEqual(CheckSubject.Numbers(now[i]))) continue;
             throw new CheckStop(
                 GradientFindingKind.MutatedInPlace,
-                $"Step changed {names[i]} in place at t = {t}. A gradient belongs to the values that were read, and the caller still holds them: compute a new "
+                $"Step changed {names[i]} in place at t = {t}. A gradient belongs to the values that were read, and the caller "
+                + $"still holds them: compute a new "
                 + "tensor and return it in a new State.",
                 names[i]);
         }

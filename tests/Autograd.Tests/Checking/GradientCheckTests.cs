@@ -19,10 +19,13 @@ public class GradientCheckTests
     public void SeveralInputsAreNamedAfterTheParameters()
     {
         GradientCheckResult result = GradientCheck.Of((a, b) => a.Detach() * b, _x, _x + 1);
-        Assert.That(result.Findings.Select(finding => (finding.Kind, finding.Name)), Is.EqualTo(new[] { (GradientFindingKind.ZeroGradient, "a") }));
+        Assert.That(
+            result.Findings.Select(finding => (finding.Kind, finding.Name)),
+            Is.EqualTo(new[] { (GradientFindingKind.ZeroGradient, "a") }));
         Assert.That(
             result.Findings[0].Message,
-            Does.EndWith("No recorded operation leads to it, although the value depends on it: look for Detach(), Gradients.Off(), or a new tensor made of "
+            Does.EndWith("No recorded operation leads to it, although the value depends on it: look for Detach(), Gradients.Off(), "
+                + "or a new tensor made of "
                 + "numbers that were read (Item, ToArray, AsSpan)."));
     }
 
@@ -36,8 +39,10 @@ public class GradientCheckTests
     }
 
     [TestCase(-1, "backward is the numerical derivative with the other sign, in every cell: a minus is lost or added.")]
-    [TestCase(2, "backward is 2 times the numerical derivative in every cell, and 2 is the length of axis 0 of x: the value is a mean over it, but the gradient that of a sum")]
-    [TestCase(1.0 / 3, "backward is 1/3 of the numerical derivative in every cell, and 3 is the length of axis 1 of x: the value is a sum over it, but the gradient that of a mean.")]
+    [TestCase(2, "backward is 2 times the numerical derivative in every cell, and 2 is the length of axis 0 of x: the value is a "
+        + "mean over it, but the gradient that of a sum")]
+    [TestCase(1.0 / 3, "backward is 1/3 of the numerical derivative in every cell, and 3 is the length of axis 1 of x: the value is "
+        + "a sum over it, but the gradient that of a mean.")]
     [TestCase(6, "and 6 is the length of all elements of x")]
     [TestCase(1.7, "backward is 1.7 times the numerical derivative in every cell: a factor is lost or added.")]
     public void AConstantFactorIsRecognized(double factor, string expected)
@@ -45,7 +50,8 @@ public class GradientCheckTests
         GradientCheckResult result = GradientCheck.Of(x => Wrong(x, factor), _x);
         Assert.That(result.Findings.Single(finding => finding.Name == "x").Kind, Is.EqualTo(GradientFindingKind.ConstantFactor));
         Assert.That(result.Report, Does.Contain(expected));
-        Assert.That(result.Report, Does.Contain("The operation Cube has a derivative written by hand, and checked alone it is wrong by input 0 [2, 3]"));
+        Assert.That(result.Report, Does.Contain("The operation Cube has a derivative written by hand, and checked alone it is wrong "
+            + "by input 0 [2, 3]"));
     }
 
     [TestCase(1.00001, false)]
@@ -59,7 +65,8 @@ public class GradientCheckTests
         Tensor square = Tensor.From([0.1, 0.2, 0.3, 0.4], 2, 2);
         GradientCheckResult result = GradientCheck.Of(
             x => Tensor.Custom("Square", x, x => x * x, (x, y, dy) => (2 * x * dy).Transpose()), square);
-        Assert.That(result.Findings[^1].Message, Does.Contain("It is the right gradient transposed: a product's sides, or a Transpose, are swapped."));
+        Assert.That(result.Findings[^1].Message, Does.Contain("It is the right gradient transposed: a product's sides, or a "
+            + "Transpose, are swapped."));
     }
 
     [Test]
@@ -91,7 +98,8 @@ public class GradientCheckTests
         Assert.That(result.Findings.Single(), Is.EqualTo(new GradientFinding(
             GradientFindingKind.MutatedInPlace,
             "x",
-            "x was changed in place while the function ran. A gradient belongs to the values that were read, so nothing may write into them: compute a new "
+            "x was changed in place while the function ran. A gradient belongs to the values that were read, so nothing may write "
+            + "into them: compute a new "
             + "tensor, or write into a Copy().")));
     }
 
@@ -130,7 +138,8 @@ public class GradientCheckTests
         Assert.That(result.Findings.Single(), Is.EqualTo(new GradientFinding(
             GradientFindingKind.NeverEnters,
             "b",
-            "b never enters: neither backward nor the numerical derivative sees it change any result, in none of the cases. Is it used at all, or is another "
+            "b never enters: neither backward nor the numerical derivative sees it change any result, in none of the cases. Is it "
+            + "used at all, or is another "
             + "used in its place?",
             IsFailure: false)));
     }
@@ -148,7 +157,9 @@ public class GradientCheckTests
     {
         Assert.That(GradientCheck.SecondOrder(x => x.Tanh() * x * x, _x).Passed);
         GradientCheckResult numbers = GradientCheck.Of(
-            x => Tensor.Custom("Cube", x, x => x * x * x, (x, y, dy) => 3 * x.Detach() * x.Detach() * dy), _x, new() { SecondOrder = true });
+            x => Tensor.Custom("Cube", x, x => x * x * x, (x, y, dy) => 3 * x.Detach() * x.Detach() * dy),
+            _x,
+            new() { SecondOrder = true });
         Assert.That(numbers.Findings.Single().Kind, Is.EqualTo(GradientFindingKind.SecondDerivative));
     }
 

@@ -18,7 +18,9 @@ public class GradientChecksTests
         {
             foreach (Cell cell in Cell.All)
             {
-                GradientCheckResult result = GradientCheck.Node(cell.Make((int)seed % 4 + 1, new(seed), new(seed + 1)), new() { Seed = seed, SecondOrder = seed == 1 });
+                GradientCheckResult result = GradientCheck.Node(
+                    cell.Make((int)seed % 4 + 1, new(seed), new(seed + 1)),
+                    new() { Seed = seed, SecondOrder = seed == 1 });
                 Assert.That(result.Findings, Is.Empty, $"{cell}, seed {seed}: {result.Report}");
             }
         }
@@ -30,8 +32,10 @@ public class GradientChecksTests
         RandomGenerator random = new(1);
         GradientCheck.Layer(new RNNLayer(new GRUNode(3, random), reverse: true, learnInitialState: true)).ThrowIfFailed();
         GradientCheck.Layer(new Bidirectional(new LSTMNode(2, random), new GRUNode(3, random))).ThrowIfFailed();
-        GradientCheck.Layer(new RecurrentStack([new LSTMLayer(3, random), new GRULayer(2, random)], new Dropout(0.3, random))).ThrowIfFailed();
-        GradientCheck.Layer(new Sequential(new Linear(4, random), new Activation(x => x.Dropout(0.5, random)), new LayerNorm())).ThrowIfFailed();
+        RecurrentStack stack = new([new LSTMLayer(3, random), new GRULayer(2, random)], new Dropout(0.3, random));
+        GradientCheck.Layer(stack).ThrowIfFailed();
+        Activation dropout = new(x => x.Dropout(0.5, random));
+        GradientCheck.Layer(new Sequential(new Linear(4, random), dropout, new LayerNorm())).ThrowIfFailed();
         GradientCheck.Module(new Embedding(5, 2, random), Tensor.From([1, 4, 1], 3)).ThrowIfFailed();
         LanguageModel model = new(new Embedding(5, 2, random), new GRULayer(3, random), new Linear(5, random));
         GradientCheck.Module(model, inputs => [model.Forward(inputs[0]).Logits], [Tensor.From([1, 4, 1, 0], 2, 2)]).ThrowIfFailed();
@@ -71,15 +75,19 @@ public class GradientChecksTests
         Assert.That(node.Parameters.Select(parameter => parameter.ToArray<double>()), Is.EqualTo(values));
     }
 
-    [TestCase("state detached", GradientFindingKind.StatePath, "right at t = 4, wrong from t = 3 back: the path through the state is missing.")]
-    [TestCase("carry detached", GradientFindingKind.StatePath, "wrong from t = 3 back: a part of the path through the state, the carry, is missing or wrong.")]
+    [TestCase("state detached", GradientFindingKind.StatePath, "right at t = 4, wrong from t = 3 back: the path through the state "
+        + "is missing.")]
+    [TestCase("carry detached", GradientFindingKind.StatePath, "wrong from t = 3 back: a part of the path through the state, the "
+        + "carry, is missing or wrong.")]
     [TestCase("gate detached", GradientFindingKind.WrongGradient, "gate z (backward is exactly 0) wrong, r and n right.")]
     [TestCase("gate from numbers", GradientFindingKind.WrongGradient, "gate z (backward is exactly 0) wrong, r and n right.")]
     [TestCase("overwritten", GradientFindingKind.MutatedInPlace, "Step changed the state h in place at t = 0.")]
     [TestCase("random", GradientFindingKind.NotDeterministic, "Called twice with equal inputs, the output at t = 0 differed.")]
-    [TestCase("hand-written", GradientFindingKind.WrongGradient, "The operation Mix has a derivative written by hand, and checked alone it is wrong by input 2")]
+    [TestCase("hand-written", GradientFindingKind.WrongGradient, "The operation Mix has a derivative written by hand, and checked "
+        + "alone it is wrong by input 2")]
     [TestCase("gates swapped", GradientFindingKind.WrongGradient, "The gradients of gates r and z stand in each other's columns")]
-    [TestCase("sum for mean", GradientFindingKind.ConstantFactor, "backward is 4 times the numerical derivative in every cell, and 4 is the length of the time")]
+    [TestCase("sum for mean", GradientFindingKind.ConstantFactor, "backward is 4 times the numerical derivative in every cell, and "
+        + "4 is the length of the time")]
     [TestCase("remembers", GradientFindingKind.NotDeterministic, "or it remembers something between calls")]
     public void AWrongNodeIsExplained(string mistake, GradientFindingKind kind, string words)
     {
@@ -105,7 +113,8 @@ public class GradientChecksTests
         Assert.That(result.Passed);
         Assert.That(
             result.Findings.Select(finding => (finding.Kind, finding.Name)),
-            Is.EqualTo(new[] { "inputWeight", "recurrentWeight", "bias" }.Select(name => (GradientFindingKind.NeverEnters, $"gate z of {name}"))));
+            Is.EqualTo(new[] { "inputWeight", "recurrentWeight", "bias" }.Select(
+                name => (GradientFindingKind.NeverEnters, $"gate z of {name}"))));
     }
 
     [Test]

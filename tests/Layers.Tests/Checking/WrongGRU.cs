@@ -4,7 +4,8 @@ namespace AutogradRnn.Layers.Tests;
 public sealed class WrongGRU(int features, int hidden, RandomGenerator random, string mistake) : RecurrentNode
 {
     private readonly Parameter _inputWeight = new(Initial.SideBySide(3, () => Initial.Glorot(features, hidden, random, DType.Float64)));
-    private readonly Parameter _recurrentWeight = new(Initial.SideBySide(3, () => Initial.Orthogonal(hidden, hidden, random, dtype: DType.Float64)));
+    private readonly Parameter _recurrentWeight = new(Initial.SideBySide(3, () =>
+        Initial.Orthogonal(hidden, hidden, random, dtype: DType.Float64)));
     private readonly Parameter _bias = new(Tensor.Zeros([3 * hidden], DType.Float64));
 
     private int _calls;
