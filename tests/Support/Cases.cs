@@ -12,15 +12,18 @@ public static class Cases
     /// <summary>How many random cases this process has run so far.</summary>
     public static long Total => Interlocked.Read(ref _ran);
 
-    /// <summary>Counts cases that were run without FsCheck.</summary>
-    public static void Ran(long cases) => Interlocked.Add(ref _ran, cases);
+    /// <summary>The number of cases: <paramref name="usual"/> unless <c>ARNN_CASES</c> says otherwise.</summary>
+    public static int Count(int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable("ARNN_CASES"), out int count) ? count : usual;
 
-    /// <summary>The number of cases of a loop that FsCheck does not run: <paramref name="usual"/> unless <c>ARNN_CASES</c> says otherwise.</summary>
-    public static int Count(int usual)
+    /// <summary>0, 1, 2, … for a loop of cases that FsCheck does not run, each of them counted.</summary>
+    public static IEnumerable<int> Numbers(int usual)
     {
-        int count = Wanted(usual);
-        Ran(count);
-        return count;
+        for (int i = 0, count = Count(usual); i < count; i++)
+        {
+            Interlocked.Increment(ref _ran);
+            yield return i;
+        }
     }
 
     /// <summary>The seed of such a loop, written into the test's output, which is shown where it fails.</summary>
@@ -39,18 +42,15 @@ public static class Cases
     public static Config For(string name, int usual = 200) =>
         Config.QuickThrowOnFailure
             .WithName(name)
-            .WithMaxTest(Wanted(usual))
+            .WithMaxTest(Count(usual))
             .WithEndSize(60)
             .WithQuietOnSuccess(true)
             .WithEvery(Counted)
             .WithReplay(Seed(name), 1442695040888963407UL); // FsCheck wants the second number odd
 
-    private static int Wanted(int usual) =>
-        int.TryParse(Environment.GetEnvironmentVariable("ARNN_CASES"), out int count) ? count : usual;
-
     private static string Counted(int number, object[] arguments)
     {
-        Ran(1);
+        Interlocked.Increment(ref _ran);
         return "";
     }
 

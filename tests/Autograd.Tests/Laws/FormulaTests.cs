@@ -29,7 +29,7 @@ public class FormulaTests
     public void WrittenDerivativesAreThoseOfForwardMode(Func<double, (double Written, double Exact)> derivatives, double low)
     {
         RandomGenerator generator = new(Cases.LoopSeed("formulas"));
-        for (int i = 0; i < Cases.Count(200); i++)
+        foreach (int i in Cases.Numbers(200))
         {
             double x = low + (3 - low) * generator.NextDouble();
             (double written, double exact) = derivatives(x);
@@ -41,7 +41,7 @@ public class FormulaTests
     public void WrittenPartialDerivativesAreThoseOfForwardMode(Func<double, double, (double WrittenA, double ExactA, double WrittenB, double ExactB)> derivatives)
     {
         RandomGenerator generator = new(Cases.LoopSeed("formulas of two"));
-        for (int i = 0; i < Cases.Count(200); i++)
+        foreach (int i in Cases.Numbers(200))
         {
             (double a, double b) = (0.25 + 3 * generator.NextDouble(), 0.25 + 3 * generator.NextDouble());
             (double writtenA, double exactA, double writtenB, double exactB) = derivatives(a, b);

@@ -21,7 +21,7 @@ public class NeighbourTests
     {
         RandomGenerator generator = new(Cases.LoopSeed("neighbours"));
         DType dtype = single ? DType.Float32 : DType.Float64;
-        for (int i = 0; i < Cases.Count(200); i++)
+        foreach (int i in Cases.Numbers(200))
         {
             double value = (generator.NextDouble() - 0.5) * Math.Pow(10, generator.Next(-3, 4));
             double alone = First(value, value);

@@ -13,7 +13,6 @@ public class RecurrentMutationTests
     [Test, Order(2)]
     public void TheScoreIsFull()
     {
-        Cases.Ran(_score.Checks);
         Summary.Print($"recurrent {_score}");
         Assert.That(_score.IsFull);
     }
@@ -58,7 +57,7 @@ public class RecurrentMutationTests
     {
         ulong seed = Cases.Seed($"kept after detach, {cell}");
         int kept = 0;
-        for (int i = 0; i < Cases.Count(20); i++)
+        foreach (int i in Cases.Numbers(20))
         {
             SequenceCase c = Drawn(new RandomGenerator(SplitMix64.Mix(seed) + (ulong)i));
             RNNLayer layer = Numbers.Prepared(new RNNLayer(cell.Make(c.Hidden, c.Random(10), c.Random(11))), c.Features, c.Random(3));

@@ -9,9 +9,7 @@ internal sealed class MutationScore
     private int _passed;
     private int _equivalent;
     private int _slowest;
-
-    /// <summary>How many backward passes were checked.</summary>
-    public int Checks { get; private set; }
+    private int _checks;
 
     /// <summary>Whether every mutant was noticed and every control passed.</summary>
     public bool IsFull => (_noticed, _passed) == (_mutants, _controls);
@@ -23,7 +21,7 @@ internal sealed class MutationScore
         int tried = 0;
         foreach (IMutationCase one in cases)
         {
-            Checks++;
+            _checks++;
             tried++;
             (bool changedHere, bool noticed) = one.Try(mutant);
             changed |= changedHere;
@@ -46,7 +44,7 @@ internal sealed class MutationScore
     }
 
     public override string ToString() => FormattableString.Invariant(
-        $"gradient mutation score: {_noticed}/{_mutants}, controls {_passed}/{_controls} ({_equivalent} mutants never change a gradient; {Checks} checks, at most {_slowest} cases a mutant)");
+        $"gradient mutation score: {_noticed}/{_mutants}, controls {_passed}/{_controls} ({_equivalent} mutants never change a gradient; {_checks} checks, at most {_slowest} cases a mutant)");
 
     private string? Count(bool control, bool good, string? failure)
     {

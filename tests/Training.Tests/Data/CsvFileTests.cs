@@ -177,7 +177,7 @@ public class CsvFileTests
     public void RandomBytesAreATableOrRefusedAsNone()
     {
         Random random = new((int)(Cases.LoopSeed("csv files") % int.MaxValue));
-        for (int i = 0; i < Cases.Count(600); i++)
+        foreach (int i in Cases.Numbers(600))
         {
             CsvFile table = new(_folder.Write("a.csv", RandomFiles.Next(random, "a,b\n1,2\r\n\"3\",\"\"\"x\"\"\"\n4,5\n")));
             try

@@ -117,7 +117,7 @@ public class IdxFileTests
         Random random = new((int)(Cases.LoopSeed("idx files") % int.MaxValue));
         byte[] plain = Idx([2, 3], [1, 2, 3, 4, 5, 6]);
         byte[] compressed = Compressed(plain);
-        for (int i = 0; i < Cases.Count(600); i++)
+        foreach (int i in Cases.Numbers(600))
         {
             string path = _folder.Write("a", RandomFiles.Next(random, i % 2 == 0 ? plain : compressed));
             try

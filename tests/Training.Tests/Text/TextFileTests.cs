@@ -154,7 +154,7 @@ public class TextFileTests
     public void RandomBytesAreReadOrRefusedAsBadTextWithTheirPlace()
     {
         Random random = new((int)(Cases.LoopSeed("text files") % int.MaxValue));
-        for (int i = 0; i < Cases.Count(600); i++)
+        foreach (int i in Cases.Numbers(600))
         {
             byte[] bytes = RandomFiles.Next(random, "Anna\nÉva\r\n中文 👩‍🔬\n");
             string path = _folder.Write("a.txt", bytes);
