@@ -5,5 +5,6 @@ using AutogradRnn.Tests.Support;
 public class CaseSummary
 {
     [OneTimeTearDown]
-    public void Print() => Summary.Print(FormattableString.Invariant($"{typeof(CaseSummary).Assembly.GetName().Name}: {Cases.Total} random cases"));
+    public void Print() =>
+        Summary.Print(FormattableString.Invariant($"{typeof(CaseSummary).Assembly.GetName().Name}: {Cases.Total} random cases"));
 }

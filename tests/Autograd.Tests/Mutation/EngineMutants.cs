@@ -37,13 +37,16 @@ internal static class EngineMutants
         if (y.Count == 0 || inputs.All(input => input.Shape == y.Shape)) return gradients;
         Tensor?[] whole;
         if (operation is BroadcastTo) whole = [dy];
-        else if (operation is AutogradRnn.Operations.Where || operation.GetType().Name.StartsWith("Binary", StringComparison.Ordinal)) whole = Unsummed();
+        else if (operation is AutogradRnn.Operations.Where || IsBinary(operation)) whole = Unsummed();
         else return gradients;
         return [.. gradients.Select((gradient, i) => gradient is null ? null : FirstTile(whole[i]!, inputs[i].Shape))];
 
         Tensor?[] Unsummed() => GradientFault.Vjp(operation,
             [.. inputs.Select(input => Repeated(input, y.Shape))], y, dy);
     }
+
+    private static bool IsBinary(Operation operation) =>
+        operation.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Binary<>);
 
     private static Tensor Repeated(Tensor input, Shape shape)
     {

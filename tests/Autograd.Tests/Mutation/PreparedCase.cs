@@ -3,7 +3,8 @@ using AutogradRnn.Tests.Support;
 
 namespace AutogradRnn.Tests.Mutation;
 
-/// <summary>One drawn use of an operation with everything that does not depend on the backward pass: so that thousands of mutants share one numerical derivative.</summary>
+/// <summary>One drawn use of an operation with all that does not depend on the backward pass, so that thousands of mutants share one
+/// numerical derivative.</summary>
 internal sealed class PreparedCase : IMutationCase
 {
     private const double Step = NumericalGradient.Step;

@@ -32,7 +32,8 @@ internal static class NumericalCheck
             : [.. values.Select(value => Tensor.Zeros(value.Shape, value.DType))];
 
         int[] all = [.. Enumerable.Range(0, values.Length)];
-        if (Difference(all, Step) is null) return;
+        // Where a function is steep the stencil itself errs, 256 times less with a quarter of the step; a wrong gradient stays wrong.
+        if (new[] { Step, Step / 4, Step / 16 }.Any(step => Difference(all, step) is null)) return;
         if (hasKinks && Math.Abs(Slope(all, Step) - Slope(all, Step / 4)) > Limit(all)) return;
         Assert.Fail(
             string.Join("\n", all.Select(leaf => Difference([leaf], Step)).Append(Difference(all, Step)).Where(text => text is not null)));

@@ -12,10 +12,10 @@ internal static class RecurrentMutants
     {
         foreach ((string name, int part) in node.InitialState(1).Names.Select((name, part) => (name, part)))
         {
-            yield return new($"carry of {name} dropped", () => Each((_, x, g) => node.Find(x) is (> 0, var p) && p == part ? g * 0 : g));
+            yield return new($"carry of {name} dropped", () => Each((_, x, g) => node.Find(x) is ( > 0, var p) && p == part ? g * 0 : g));
             yield return new($"carry of {name} dropped at the last step",
                 () => Each((_, x, g) => node.Find(x) is var (t, p) && t > 0 && t == node.Steps.Count - 1 && p == part ? g * 0 : g));
-            yield return new($"carry of {name} doubled", () => Each((_, x, g) => node.Find(x) is (> 0, var p) && p == part ? g * 2 : g));
+            yield return new($"carry of {name} doubled", () => Each((_, x, g) => node.Find(x) is ( > 0, var p) && p == part ? g * 2 : g));
         }
 
         if (node.Gates.Count > 1) yield return new("gate order swapped", () => Each((_, x, g) => Swapped(x, g, node.Gates.Count)));

@@ -62,7 +62,7 @@ public class RecurrentMutationTests
             SequenceCase c = Drawn(new RandomGenerator(SplitMix64.Mix(seed) + (ulong)i));
             RNNLayer layer = Numbers.Prepared(new RNNLayer(cell.Make(c.Hidden, c.Random(10), c.Random(11))), c.Features, c.Random(3));
             Tensor[] hand = Truncated(state => state.Map((_, part) => Tensor.FromSpan<double>(part.ToArray<double>(), part.Shape)));
-            Assert.That(hand.Zip(Truncated(state => state.Detach()), (a, b) => Closeness.Difference(a, b, 1e-12)), Is.All.Null, $"ARNN_SEED={seed}");
+            Assert.That(Closeness.Difference(Truncated(state => state.Detach()), hand, 1e-12), Is.Null, $"ARNN_SEED={seed}");
             if (Closeness.Difference(Truncated(state => state), hand, 1e-7) is not null) kept++;
 
             Tensor[] Truncated(Func<State, State> cut)

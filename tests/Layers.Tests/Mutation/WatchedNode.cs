@@ -19,7 +19,7 @@ internal sealed class WatchedNode(RecurrentNode inner) : NodeWrapper(inner)
         return base.Step(x, state);
     }
 
-    /// <summary>Step and part of the state that a tensor is, the steps counted in the order in which they ran; step −1 where it is none.</summary>
+    /// <summary>Step and part of the state that a tensor is, steps counted in the order in which they ran; −1 where it is none.</summary>
     public (int Step, int Part) Find(Tensor tensor)
     {
         for (int step = 0; step < _steps.Count; step++)

@@ -4,7 +4,8 @@ using FsCheck.Fluent;
 
 namespace AutogradRnn.Layers.Tests;
 
-/// <summary>Whole cells over several steps in forward mode, written down a second time as loops over dual numbers, against layer and backward pass.</summary>
+/// <summary>Whole cells over several steps in forward mode, written down a second time as loops over dual numbers, against layer and
+/// backward pass.</summary>
 public class ForwardModeTests
 {
     [TestCaseSource(typeof(Cell), nameof(Cell.Plain))]

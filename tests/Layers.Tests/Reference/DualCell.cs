@@ -2,7 +2,8 @@ using AutogradRnn.Tests.Support;
 
 namespace AutogradRnn.Layers.Tests;
 
-/// <summary>The cells as their equations stand in the books, over numbers that carry a derivative: forward mode, which shares nothing with the backward pass.</summary>
+/// <summary>The cells as their equations stand in the books, over numbers that carry a derivative: forward mode, which shares nothing
+/// with the backward pass.</summary>
 internal sealed class DualCell(IReadOnlyDictionary<string, Dual[]> parameters, int hidden)
 {
     private static readonly Dual _one = Dual.Constant(1);

@@ -43,8 +43,8 @@ internal sealed class MutationScore
             : Count(control: false, good: false, $"{mutant}: not noticed in {tried} cases");
     }
 
-    public override string ToString() => FormattableString.Invariant(
-        $"gradient mutation score: {_noticed}/{_mutants}, controls {_passed}/{_controls} ({_equivalent} mutants never change a gradient; {_checks} checks, at most {_slowest} cases a mutant)");
+    public override string ToString() => $"gradient mutation score: {_noticed}/{_mutants}, controls {_passed}/{_controls} "
+        + $"({_equivalent} mutants never change a gradient; {_checks} checks, at most {_slowest} cases a mutant)";
 
     private string? Count(bool control, bool good, string? failure)
     {
