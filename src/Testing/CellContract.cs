@@ -10,7 +10,7 @@ namespace AutogradRnn.Testing;
 /// rows too), <b>inputs are left alone</b> (no input, state or parameter is written to), <b>runs repeat</b> (the same bits twice),
 /// <b>a layer is repeated Step</b>, <b>time can be split</b> (T steps = k steps and T − k more with the carried state), <b>rows are
 /// independent</b> (each row as if alone), <b>padding is never read</b> (NaN in it changes nothing, its gradient is exactly 0), <b>Float32
-/// agrees with Float64</b>, and <b>the gradient is right</b>. All but shapes and inputs compare gradients too. The node is in use (as
+/// agrees with Float64</b>, <b>every parameter takes part</b>, and <b>the gradient is right</b>. All but shapes and inputs compare gradients too. The node is in use (as
 /// after <see cref="Module.Eval"/>), so that dropout does not make runs differ; the gradient check freezes masks and trains.
 /// <para>Starting values are moved by up to 0.5, so that no zero hides a mistake.</para>
 /// </remarks>
@@ -70,7 +70,7 @@ public sealed class CellContract
     /// <summary>Tries all laws.</summary>
     public ContractResult Check() => new([.. Laws.Select(law => law.Check())]);
 
-    // Nine laws with their texts: a table, not an algorithm.
+    // Ten laws with their texts: a table, not an algorithm.
     private static CellContract Make(Func<int, int, RandomGenerator, RecurrentNode> make, int? features, int? cases, ulong? seed)
     {
         int count = cases ?? (int?)FromEnvironment("ARNN_CASES") ?? UsualCases;
@@ -119,6 +119,11 @@ public sealed class CellContract
                 "both give the same up to the rounding of Float32.",
                 "Look for a cast, a constant cut short, and for the difference of large numbers.",
                 Testing.Laws.Precision),
+            Law(
+                "every parameter takes part",
+                "no parameter has a gradient of 0 in all cells and all cases.",
+                "Look for a parameter that Step does not use, or another that is used in its place, and for Detach().",
+                Testing.Laws.Participation),
             Law(
                 "the gradient is right",
                 "backward agrees with differences, by the input, every parameter and every part of the initial state.",

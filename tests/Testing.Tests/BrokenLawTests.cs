@@ -15,6 +15,7 @@ public class BrokenLawTests
         ("rows are independent", "batch-mean", (f, h, random) => new BatchMeanCell(f, h, random)),
         ("padding is never read", "unsafe-norm", (f, h, random) => new NormalizingCell(f, h, random)),
         ("Float32 agrees with Float64", "cancellation", (f, h, random) => new CancellingCell(f, h, random)),
+        ("every parameter takes part", "unused-parameter", (f, h, random) => new BookGRUNode(f, h, random, BookGRUDefects.UpdateGateReadsReset)),
         ("the gradient is right", "detached-state-law", (f, h, random) => new DetachedStateNode(f, h, random)),
     }.Select(cell => new TestCaseData(cell.Law, cell.Report, cell.Make).SetArgDisplayNames(cell.Law));
 

@@ -22,6 +22,7 @@ public class CellContractErrorTests
             rows are independent: kept in 3 cases.
             padding is never read: kept in 3 cases.
             Float32 agrees with Float64: kept in 3 cases.
+            every parameter takes part: kept in 3 cases.
             the gradient is right: kept in 3 cases.
             """));
     }

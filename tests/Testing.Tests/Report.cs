@@ -1,9 +1,22 @@
+using NUnit.Framework.Constraints;
+using NUnit.Framework.Internal;
+
 namespace AutogradRnn.Testing.Tests;
 
 /// <summary>Compares a report with the text that a learner is meant to read, in <c>Reports/NAME.txt</c>.</summary>
 /// <remarks>With <c>ARNN_REPORTS=folder</c> the reports are written there instead: read them, and copy those that say what they should.</remarks>
 internal static class Report
 {
+    /// <summary>Asserts that a constraint rejects something, with the text of a file.</summary>
+    public static void Rejects<T>(T wrong, GradientConstraint constraint, string report)
+    {
+        using TextMessageWriter writer = new();
+        ConstraintResult result = constraint.ApplyTo(wrong);
+        result.WriteMessageTo(writer);
+        Assert.That(result.IsSuccess, Is.False);
+        IsAsExpected(report, writer.ToString().ReplaceLineEndings("\n"));
+    }
+
     public static void IsAsExpected(string name, string report)
     {
         if (Environment.GetEnvironmentVariable("ARNN_REPORTS") is { Length: > 0 } folder)

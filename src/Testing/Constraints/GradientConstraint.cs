@@ -5,7 +5,9 @@ namespace AutogradRnn.Testing;
 
 /// <summary>That the gradient of a node, a layer, a module or a function is right; the failure text is the report of
 /// <see cref="GradientCheck"/>.</summary>
-/// <remarks>Written <c>Has.CorrectGradient</c>, or <c>Has.CorrectGradientAt(inputs)</c> for layers on inputs of yours and for functions.</remarks>
+/// <remarks>
+/// It asks for one thing more than <see cref="GradientCheckResult.Passed"/>: that everything take part. A parameter that never enters has the
+/// right gradient, 0, and is a mistake all the same: it is not used, or another is used in its place. Written <c>Has.CorrectGradient</c>, or <c>Has.CorrectGradientAt(inputs)</c> for layers on inputs of yours and for functions.</remarks>
 public sealed class GradientConstraint : Constraint
 {
     private readonly Tensor[]? _inputs;

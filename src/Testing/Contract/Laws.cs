@@ -99,6 +99,21 @@ internal static class Laws
             Passage.Of(trial.Node, Passage.Unrolled(trial.Node), x, initial, trial.OutputCotangent, trial.StateCotangent());
     }
 
+    public static string? Participation(Trial trial)
+    {
+        // Several tries at more rows and steps: a unit of relu may rest through a whole short sequence.
+        HashSet<string> idle = [.. trial.Node.NamedParameters().Select(pair => pair.Name)];
+        for (int attempt = 0; attempt < 10 && idle.Count > 0; attempt++)
+        {
+            Trial larger = trial.With(trial.Sizes with { Batch = 3, Time = 4, Seed = trial.Sizes.Seed + attempt });
+            idle.ExceptWith(larger.Run().ParameterGradients
+                .Where(pair => pair.Gradient.ToArray<double>().Any(number => number != 0))
+                .Select(pair => pair.Name));
+        }
+
+        return idle.Count == 0 ? null : $"the gradient of {string.Join(" and ", idle)} is 0 in every cell, whatever the input";
+    }
+
     public static string? Gradient(Trial trial)
     {
         // Twice: with the starting values of the node, and with others.

@@ -46,6 +46,9 @@ internal sealed class Trial
     /// <summary>The node as a user gets it: in its own dtype, in training, with its starting values.</summary>
     public RecurrentNode FreshNode() => _make(Sizes.Features, Sizes.Hidden, Sizes.Random(6));
 
+    /// <summary>Another case of the same node.</summary>
+    public Trial With(CellCase sizes) => new(_make, sizes);
+
     /// <summary>The whole batch through all steps, forward and backward.</summary>
     public Passage Run() => Run(Passage.Unrolled(Node));
 
