@@ -3,7 +3,7 @@ namespace AutogradRnn.Testing.Tests;
 /// <summary>The reports that pages show are those that the tests compare.</summary>
 public class ReportTests
 {
-    [TestCase("README.md", "gru-no-carry-path")]
+    [TestCase("README.md", "example-without-carry-path")]
     [TestCase("README.md", "swapped-gates")]
     [TestCase("write-your-own-cell.md", "law-batch-mean")]
     public void APageShowsAReportAsItIs(string page, string report) =>

@@ -1,5 +1,3 @@
-using AutogradRnn.Layers;
-
 namespace AutogradRnn.Testing.Tests;
 
 /// <summary>The book's mistakes: the checker rejects each, and its report points at it.</summary>

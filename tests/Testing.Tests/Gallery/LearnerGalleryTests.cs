@@ -1,4 +1,4 @@
-using AutogradRnn.Layers;
+using CheckMyCell;
 
 namespace AutogradRnn.Testing.Tests;
 
@@ -6,6 +6,13 @@ namespace AutogradRnn.Testing.Tests;
 public class LearnerGalleryTests
 {
     private static RandomGenerator Random => new(1);
+
+    [Test]
+    public void TheCellOfTheExampleIsRightWithItsCarryPath() => Assert.That(new MyGRUNode(3, 4, Random, withCarryPath: true), Has.CorrectGradient);
+
+    [Test]
+    public void TheCellOfTheExampleIsReportedWithoutIt() =>
+        Report.Rejects(new MyGRUNode(3, 4, Random, withCarryPath: false), Has.CorrectGradient, "example-without-carry-path");
 
     [Test]
     public void AStateDetachedAtEveryStepIsReported() => Report.Rejects(new DetachedStateNode(3, 4, Random), Has.CorrectGradient, "detached-state");
