@@ -16,7 +16,9 @@ internal static class Diagnosis
         List<GradientFinding> findings = [.. plan.Explain(@case, options)];
         bool statePath = findings.Any(finding => finding.Kind == GradientFindingKind.StatePath);
         RecordedGraph graph = new(subject.Run().Select(output => output.Value));
+        findings.AddRange(Hints.CutResults(plan.Make(smallest), small.Values));
         findings.AddRange(CustomDerivatives.Check(graph, @case, options));
+        if (!statePath) findings.AddRange(Hints.ForgottenSum(plan, smallest, left));
         foreach (LeafError error in errors.OrderBy(Follows))
         {
             LeafDiagnosis diagnosis = new(

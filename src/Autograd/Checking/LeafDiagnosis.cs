@@ -18,7 +18,7 @@ internal sealed class LeafDiagnosis(
     bool followsFromState)
 {
     /// <summary>What cuts a gradient off.</summary>
-    public const string Cuts = "look for Detach(), Gradients.Off(), or a new tensor made of numbers that were read (Item, ToArray, AsSpan)";
+    public const string Cuts = "look for Detach(), Copy(), Gradients.Off(), or a new tensor made of numbers that were read (Item, ToArray, AsSpan)";
 
     public GradientFinding Finding()
     {
@@ -82,7 +82,10 @@ internal sealed class LeafDiagnosis(
         return $"{cells}{(place.Length > 0 ? $": {place}" : ".")}{results}";
     }
 
-    private string Rule() => whole is not null && GradientRules.Recognize(whole) is { } rule ? $" {rule}" : string.Empty;
+    // The smallest case too: through several steps a mistake is mixed with what follows from it.
+    private string Rule() => (Recognized(whole) ?? Recognized(small)) is { } rule ? $" {rule}" : string.Empty;
+
+    private static string? Recognized(Jacobian? jacobian) => jacobian is null ? null : GradientRules.Recognize(jacobian);
 
     private string Worst()
     {
