@@ -9,8 +9,8 @@ namespace CheckMyCell;
 /// z = σ(x·W_z + h·U_z + b_z)        n = tanh(x·W_n + h·U_n + b_n)
 /// h′ = z ⊙ h + (1 − z) ⊙ n
 /// </code>
-/// (Without a reset gate, to be short.) The last line has three derivatives; the third, ∂h′/∂h = z, is the carry path, along which the error
-/// goes back through time without a weight matrix.
+/// (Without a reset gate, to be short.) The last line has three derivatives; the third, ∂h′/∂h = z, is the carry path, along which the
+/// error goes back through time without a weight matrix.
 /// </remarks>
 internal sealed class MyGRUNode(int features, int hidden, RandomGenerator random, bool withCarryPath) : RecurrentNode
 {

@@ -10,8 +10,8 @@ namespace AutogradRnn.Testing;
 /// rows too), <b>inputs are left alone</b> (no input, state or parameter is written to), <b>runs repeat</b> (the same bits twice),
 /// <b>a layer is repeated Step</b>, <b>time can be split</b> (T steps = k steps and T − k more with the carried state), <b>rows are
 /// independent</b> (each row as if alone), <b>padding is never read</b> (NaN in it changes nothing, its gradient is exactly 0), <b>Float32
-/// agrees with Float64</b>, <b>every parameter takes part</b>, and <b>the gradient is right</b>. All but shapes and inputs compare gradients too. The node is in use (as
-/// after <see cref="Module.Eval"/>), so that dropout does not make runs differ; the gradient check freezes masks and trains.
+/// agrees with Float64</b>, <b>every parameter takes part</b>, and <b>the gradient is right</b>. All but shapes and inputs
+/// compare gradients too. The node is in use (as after <see cref="Module.Eval"/>), so that dropout does not make runs differ; the gradient check freezes masks and trains.
 /// <para>Starting values are moved by up to 0.5, so that no zero hides a mistake.</para>
 /// </remarks>
 /// <example><code>
@@ -53,7 +53,9 @@ public sealed class CellContract
     {
         if (features < 1)
             throw new ArgumentOutOfRangeException(
-                nameof(features), features, $"CellContract expected at least 1 feature, but got {features}. Give the number of inputs of the node.");
+                nameof(features),
+                features,
+                $"CellContract expected at least 1 feature, but got {features}. Give the number of inputs of the node.");
         return Make((_, _, _) => make(), features, cases, seed);
     }
 
@@ -136,5 +138,7 @@ public sealed class CellContract
     }
 
     private static ulong? FromEnvironment(string name) =>
-        ulong.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out ulong number) ? number : null;
+        ulong.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out ulong number)
+            ? number
+            : null;
 }

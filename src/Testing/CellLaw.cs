@@ -33,7 +33,8 @@ public sealed class CellLaw
     /// <summary>The law in a sentence.</summary>
     public string Statement { get; }
 
-    /// <summary>Tries the law on random cases and shrinks the first failure to the smallest batch, time and sizes that still fail.</summary>
+    /// <summary>Tries the law on random cases and shrinks the first failure to the smallest batch, time and sizes that still
+    /// fail.</summary>
     public LawResult Check()
     {
         (CellCase Case, string Complaint)? smallest = null;

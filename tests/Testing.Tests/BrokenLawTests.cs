@@ -5,7 +5,8 @@ namespace AutogradRnn.Testing.Tests;
 /// <summary>A cell that breaks one law is caught by it, on the smallest case that shows it, with a report that names both.</summary>
 public class BrokenLawTests
 {
-    private static IEnumerable<TestCaseData> BrokenCells => new (string Law, string Report, Func<int, int, RandomGenerator, RecurrentNode> Make)[]
+    private static IEnumerable<TestCaseData> BrokenCells => new
+        (string Law, string Report, Func<int, int, RandomGenerator, RecurrentNode> Make)[]
     {
         ("shapes", "renamed-state", (f, h, random) => new RenamedStateCell(f, h, random)),
         ("inputs are left alone", "moved-bias", (f, h, random) => new AdaptingCell(f, h, random)),
@@ -15,7 +16,8 @@ public class BrokenLawTests
         ("rows are independent", "batch-mean", (f, h, random) => new BatchMeanCell(f, h, random)),
         ("padding is never read", "unsafe-norm", (f, h, random) => new NormalizingCell(f, h, random)),
         ("Float32 agrees with Float64", "cancellation", (f, h, random) => new CancellingCell(f, h, random)),
-        ("every parameter takes part", "unused-parameter", (f, h, random) => new BookGRUNode(f, h, random, BookGRUDefects.UpdateGateReadsReset)),
+        ("every parameter takes part", "unused-parameter", (f, h, random) =>
+            new BookGRUNode(f, h, random, BookGRUDefects.UpdateGateReadsReset)),
         ("the gradient is right", "detached-state-law", (f, h, random) => new DetachedStateNode(f, h, random)),
     }.Select(cell => new TestCaseData(cell.Law, cell.Report, cell.Make).SetArgDisplayNames(cell.Law));
 

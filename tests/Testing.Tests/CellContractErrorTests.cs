@@ -32,9 +32,11 @@ public class CellContractErrorTests
     {
         ContractResult result = CellContract.Check((f, h, random) => new BatchMeanCell(f, h, random), cases: 20, seed: 1);
         Assert.That(
-            result.Laws.Where(law => !law.Passed).Select(law => law.Law), Is.EqualTo(new[] { "rows are independent", "padding is never read" }));
+            result.Laws.Where(law => !law.Passed).Select(law => law.Law),
+            Is.EqualTo(new[] { "rows are independent", "padding is never read" }));
         Assert.That(result.ThrowIfFailed, Throws.TypeOf<CellContractException>().With.Message.EqualTo(result.Report));
-        Assert.That(result.Report, Does.StartWith("BatchMeanCell breaks the law \"rows are independent\"").And.Contain("\n\nBatchMeanCell breaks"));
+        Assert.That(
+            result.Report, Does.StartWith("BatchMeanCell breaks the law \"rows are independent\"").And.Contain("\n\nBatchMeanCell breaks"));
     }
 
     [Test]
@@ -57,8 +59,8 @@ public class CellContractErrorTests
     [Test]
     public void AContractWithoutCasesOrFeaturesIsRefused()
     {
-        Assert.That(() => CellContract.For(() => new RNNNode(3, Random), features: 2, cases: 0), Throws.TypeOf<ArgumentOutOfRangeException>()
-            .With.Message.StartsWith("CellContract expected at least 1 case a law, but got 0. Nothing would be tried."));
+        Assert.That(() => CellContract.For(() => new RNNNode(3, Random), features: 2, cases: 0), Throws
+            .TypeOf<ArgumentOutOfRangeException>().With.Message.StartsWith("CellContract expected at least 1 case a law, but got 0. Nothing would be tried."));
         Assert.That(() => CellContract.For(() => new RNNNode(3, Random), features: 0), Throws.TypeOf<ArgumentOutOfRangeException>()
             .With.Message.StartsWith("CellContract expected at least 1 feature, but got 0. Give the number of inputs of the node."));
     }

@@ -4,7 +4,8 @@ using NUnit.Framework.Internal;
 namespace AutogradRnn.Testing.Tests;
 
 /// <summary>Compares a report with the text that a learner is meant to read, in <c>Reports/NAME.txt</c>.</summary>
-/// <remarks>With <c>ARNN_REPORTS=folder</c> the reports are written there instead: read them, and copy those that say what they should.</remarks>
+/// <remarks>With <c>ARNN_REPORTS=folder</c> the reports are written there instead: read them, and copy those that say what
+/// they should.</remarks>
 internal static class Report
 {
     /// <summary>Asserts that a constraint rejects something, with the text of a file.</summary>

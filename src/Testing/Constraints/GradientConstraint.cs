@@ -6,8 +6,10 @@ namespace AutogradRnn.Testing;
 /// <summary>That the gradient of a node, a layer, a module or a function is right; the failure text is the report of
 /// <see cref="GradientCheck"/>.</summary>
 /// <remarks>
-/// It asks for one thing more than <see cref="GradientCheckResult.Passed"/>: that everything take part. A parameter that never enters has the
-/// right gradient, 0, and is a mistake all the same: it is not used, or another is used in its place. Written <c>Has.CorrectGradient</c>, or <c>Has.CorrectGradientAt(inputs)</c> for layers on inputs of yours and for functions.</remarks>
+/// It asks for one thing more than <see cref="GradientCheckResult.Passed"/>: that everything take part. A parameter that never enters
+/// has the right gradient, 0, and is a mistake all the same: it is not used, or another is used in its place. Written
+/// <c>Has.CorrectGradient</c>, or <c>Has.CorrectGradientAt(inputs)</c> for layers on inputs of yours and for functions.
+/// </remarks>
 public sealed class GradientConstraint : Constraint
 {
     private readonly Tensor[]? _inputs;
@@ -41,9 +43,9 @@ public sealed class GradientConstraint : Constraint
         (Func<Tensor, Tensor, Tensor, Tensor> function, [Tensor x, Tensor y, Tensor z]) => GradientCheck.Of(function, x, y, z, _options),
         (Func<Tensor[], Tensor[]> function, { } inputs) => GradientCheck.Of(function, inputs, _options),
         _ => throw new ArgumentException(
-            "Has.CorrectGradient expected a RecurrentNode, a RecurrentLayer or a Layer, and Has.CorrectGradientAt(inputs) a Layer or a function of as "
-            + $"many tensors, but got {actual?.GetType().Name ?? "null"} with {(_inputs is null ? "no inputs" : $"{_inputs.Length} inputs")}. "
-            + "Write a function as Func<Tensor[], Tensor[]>, and for other modules call GradientCheck.Module(module, run, inputs).",
+            "Has.CorrectGradient expected a RecurrentNode, a RecurrentLayer or a Layer, and Has.CorrectGradientAt(inputs) a Layer or a "
+            + $"function of as many tensors, but got {actual?.GetType().Name ?? "null"} with "
+            + $"{(_inputs is null ? "no inputs" : $"{_inputs.Length} inputs")}. Write a function as Func<Tensor[], Tensor[]>, and for other modules call GradientCheck.Module(module, run, inputs).",
             nameof(actual)),
     };
 }

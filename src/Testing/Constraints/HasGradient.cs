@@ -12,8 +12,8 @@ public static class HasGradient
 {
     extension(Has)
     {
-        /// <summary>That a <c>RecurrentNode</c>, <c>RecurrentLayer</c> or <c>Layer</c> has the right gradient by its inputs, every parameter
-        /// and every part of the initial state, through several steps.</summary>
+        /// <summary>That a <c>RecurrentNode</c>, <c>RecurrentLayer</c> or <c>Layer</c> has the right gradient by its inputs, every
+        /// parameter and every part of the initial state, through several steps.</summary>
         public static GradientConstraint CorrectGradient => new();
 
         /// <summary>That a <c>Layer</c> or a function has the right gradient by these inputs, and by its parameters.</summary>

@@ -68,7 +68,8 @@ internal static class Laws
         if (trial.Sizes.Time < 2) return null;
         int cut = 1 + trial.Sizes.Random(9).Next(trial.Sizes.Time - 1);
         Unroll whole = Passage.Unrolled(trial.Node);
-        return Comparison.Difference(trial.Run(InTwo).Parts, trial.Run(whole).Parts, Rounding, $"cut after {cut} of {trial.Sizes.Time} steps", "in one run");
+        return Comparison.Difference(
+            trial.Run(InTwo).Parts, trial.Run(whole).Parts, Rounding, $"cut after {cut} of {trial.Sizes.Time} steps", "in one run");
 
         (Tensor Output, State State) InTwo(Tensor x, State initial)
         {
@@ -141,7 +142,8 @@ internal static class Laws
             trial.Initial,
             size => trial.OutputCotangent(outputs = size),
             trial.StateCotangent());
-        List<(string Name, Tensor Gradient)> sums = [.. together.ParameterGradients.Select(pair => (pair.Name, Tensor.Zeros(pair.Gradient.Shape, DType.Float64)))];
+        List<(string Name, Tensor Gradient)> sums =
+            [.. together.ParameterGradients.Select(pair => (pair.Name, Tensor.Zeros(pair.Gradient.Shape, DType.Float64)))];
         Tensor cotangent = trial.OutputCotangent(outputs);
         for (int row = 0; row < batch; row++)
         {
@@ -161,8 +163,9 @@ internal static class Laws
                 StateGradient = Row(together.StateGradient),
                 ParameterGradients = [],
             };
-            if (Comparison.Difference(inBatch.Parts, alone.Parts, Rounding, $"for row {row} in the batch", "for that row alone") is { } found) return found;
-            if (Leak(together, row, length, time) is { } leak) return leak;
+            string? found = Comparison.Difference(inBatch.Parts, alone.Parts, Rounding, $"for row {row} in the batch", "for that row alone")
+                ?? Leak(together, row, length, time);
+            if (found is not null) return found;
             sums = [.. sums.Zip(alone.ParameterGradients, (sum, own) => (sum.Name, sum.Gradient + own.Gradient))];
 
             State Row(State state) => state.Map((_, part) => part.Narrow(0, row, 1));
@@ -177,7 +180,13 @@ internal static class Laws
     private static string? Leak(Passage passage, int row, int length, int time)
     {
         Tensor past = passage.InputGradient.Narrow(0, row, 1).Narrow(1, length, time - length);
-        return Comparison.Difference($"the gradient of the input past step {length} of row {row}", past, Tensor.Zeros(past.Shape, past.DType), 0, "in the padding", "expected");
+        return Comparison.Difference(
+            $"the gradient of the input past step {length} of row {row}",
+            past,
+            Tensor.Zeros(past.Shape, past.DType),
+            0,
+            "in the padding",
+            "expected");
     }
 
     private static Tensor Spoiled(Tensor x, int[] lengths)

@@ -46,7 +46,8 @@ internal sealed record Passage(
         Tensor[] leaves = [input, .. start, .. parameters.Select(pair => pair.Parameter)];
         Tensor[] results = [output, .. final];
         Tensor[] gradients = results.Any(result => result.RequiresGrad)
-            ? Gradients.Of(results, leaves, [outputCotangent(output.Shape[2]).To(output.DType), .. stateCotangent.Select(v => v.To(output.DType))])
+            ? Gradients.Of(
+                results, leaves, [outputCotangent(output.Shape[2]).To(output.DType), .. stateCotangent.Select(v => v.To(output.DType))])
             : [.. leaves.Select(leaf => Tensor.Zeros(leaf.Shape, leaf.DType))];
         return new(
             output.Detach(),

@@ -42,7 +42,7 @@ public class GradientConstraintTests
     public void WhatHasNoGradientIsRefused() => Assert.That(
         () => Has.CorrectGradient.ApplyTo("text"),
         Throws.ArgumentException.With.Message.EqualTo(
-            "Has.CorrectGradient expected a RecurrentNode, a RecurrentLayer or a Layer, and Has.CorrectGradientAt(inputs) a Layer or a function of as many "
-            + "tensors, but got String with no inputs. Write a function as Func<Tensor[], Tensor[]>, and for other modules call "
+            "Has.CorrectGradient expected a RecurrentNode, a RecurrentLayer or a Layer, and Has.CorrectGradientAt(inputs) a Layer or a "
+            + "function of as many tensors, but got String with no inputs. Write a function as Func<Tensor[], Tensor[]>, and for other modules call "
             + "GradientCheck.Module(module, run, inputs). (Parameter 'actual')"));
 }

@@ -50,7 +50,8 @@ public partial class WriteYourOwnCellTests
 
     /// <summary>The same lines without what differs between a page and a method: indentation, and where output goes.</summary>
     private static string Plain(string code) => string.Join(
-        '\n', code.Replace("TestContext.Out.Write", "Console.Write").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
+        '\n',
+        code.Replace("TestContext.Out.Write", "Console.Write").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
 
     [GeneratedRegex(@"#region \w+\r?\n(.*?)#endregion", RegexOptions.Singleline)]
     private static partial Regex Region();

@@ -17,11 +17,14 @@ public class BookGalleryTests
     [Test]
     public void DoubleCountingOnSharedNodesIsReported() =>
         Report.Rejects(
-            (Tensor x) => RecursiveNumber.Apply(x, FourTimesTwice), Has.CorrectGradientAt(Tensor.Scalar(3, DType.Float64)), "double-counting");
+            (Tensor x) => RecursiveNumber.Apply(x, FourTimesTwice),
+            Has.CorrectGradientAt(Tensor.Scalar(3, DType.Float64)),
+            "double-counting");
 
     [Test]
     public void AReluMaskMadeFromTheOutputIsReported() =>
-        Report.Rejects((Func<Tensor, Tensor>)BookFunctions.Relu, Has.CorrectGradientAt(Tensor.From([-1.5, -0.5, 0.5, 1.5], 4)), "relu-mask");
+        Report.Rejects(
+            (Func<Tensor, Tensor>)BookFunctions.Relu, Has.CorrectGradientAt(Tensor.From([-1.5, -0.5, 0.5, 1.5], 4)), "relu-mask");
 
     [Test]
     public void ALossWhoseValueAndGradientDisagreeIsReported()

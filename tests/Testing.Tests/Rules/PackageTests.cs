@@ -9,7 +9,8 @@ public class PackageTests
 
     [Test]
     public void ThePackageKnowsOnlyLayersAndTheEngine() => Assert.That(
-        Package.GetReferencedAssemblies().Select(name => name.Name!).Where(name => name.StartsWith("AutogradRnn", StringComparison.Ordinal)),
+        Package.GetReferencedAssemblies().Select(name => name.Name!)
+            .Where(name => name.StartsWith("AutogradRnn", StringComparison.Ordinal)),
         Is.SubsetOf(new[] { "AutogradRnn", "AutogradRnn.Layers" }));
 
     [Test]

@@ -1,6 +1,7 @@
 namespace AutogradRnn.Testing.Tests;
 
-/// <summary>What is wrong with the GRU of <em>Deep Learning from Scratch</em>, chapter 6; found by gradient checks of the book's own classes.</summary>
+/// <summary>What is wrong with the GRU of <em>Deep Learning from Scratch</em>, chapter 6; found by gradient checks
+/// of the book's own classes.</summary>
 [Flags]
 public enum BookGRUDefects
 {

@@ -17,7 +17,11 @@ public sealed class SwappedGatesNode(int features, int hidden, RandomGenerator r
     {
         var (h, c) = state;
         Tensor a = x.MatMul(_inputWeight) + h.MatMul(_recurrentWeight) + _bias;
-        Tensor both = Tensor.Custom("LSTM gates", [a, c], inputs => Forward(inputs[0], inputs[1]), (inputs, _, dy) => Backward(inputs[0], inputs[1], dy));
+        Tensor both = Tensor.Custom(
+            "LSTM gates",
+            [a, c],
+            forward: inputs => Forward(inputs[0], inputs[1]),
+            backward: (inputs, _, dy) => Backward(inputs[0], inputs[1], dy));
         Tensor[] parts = both.Chunk(2, axis: 1);
         return (parts[0], new State(("h", parts[0]), ("c", parts[1])));
     }
