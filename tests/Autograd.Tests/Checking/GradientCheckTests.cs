@@ -24,7 +24,7 @@ public class GradientCheckTests
             Is.EqualTo(new[] { (GradientFindingKind.ZeroGradient, "a") }));
         Assert.That(
             result.Findings[0].Message,
-            Does.EndWith("No recorded operation leads to it, although the value depends on it: look for Detach(), Gradients.Off(), "
+            Does.EndWith("No recorded operation leads to it, although the value depends on it: look for Detach(), Copy(), Gradients.Off(), "
                 + "or a new tensor made of "
                 + "numbers that were read (Item, ToArray, AsSpan)."));
     }

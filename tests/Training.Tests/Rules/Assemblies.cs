@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace AutogradRnn.Training.Tests.Rules;
 
-/// <summary>The three libraries, the lowest first.</summary>
+/// <summary>The libraries, the lowest first.</summary>
 internal static class Assemblies
 {
     public static Assembly Autograd { get; } = typeof(Tensor).Assembly;
@@ -11,5 +11,8 @@ internal static class Assemblies
 
     public static Assembly Training { get; } = Assembly.Load("AutogradRnn.Training");
 
-    public static IReadOnlyList<Assembly> All { get; } = [Autograd, Layers, Training];
+    /// <summary>Beside Training, for the tests of users.</summary>
+    public static Assembly Testing { get; } = Assembly.Load("AutogradRnn.Testing");
+
+    public static IReadOnlyList<Assembly> All { get; } = [Autograd, Layers, Training, Testing];
 }

@@ -16,6 +16,7 @@ public class DependencyTests
         Assert.That(References(Assemblies.Autograd), Is.Empty);
         Assert.That(References(Assemblies.Layers), Is.SubsetOf(new[] { "AutogradRnn" }));
         Assert.That(References(Assemblies.Training), Is.SubsetOf(new[] { "AutogradRnn", "AutogradRnn.Layers" }));
+        Assert.That(References(Assemblies.Testing), Is.SubsetOf(new[] { "AutogradRnn", "AutogradRnn.Layers" }));
     }
 
     [Test]
