@@ -7,7 +7,7 @@ internal sealed class RunPlan(Module module, Func<Tensor[], Tensor[]> run, IRead
     public void Open() => Open(() =>
     {
         using IDisposable off = Gradients.Off();
-        run([.. inputs]);
+        run([.. inputs.Select(input => input.DType.IsFloating() ? input.Detach().To(IsFloat32 ? DType.Float32 : DType.Float64) : input)]);
     });
 
     public override IReadOnlyList<(string Name, int Length)> Axes(CheckCase @case) =>

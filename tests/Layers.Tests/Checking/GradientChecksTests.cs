@@ -132,4 +132,14 @@ public class GradientChecksTests
               Smallest failing case (batch 1, time 1, features 2), worst cell [0, 0]: by element 0 of the output at t = 0, backward says 0.1277, numerical 0.5178.
             - Right within one step, and wrong only through the state: x [2, 4, 2], inputWeight [2, 9], recurrentWeight [3, 9] and bias [9].
             """));
+
+    [Test]
+    public void InputsOfAModuleMayBeOfEitherPrecision([Values] bool float64)
+    {
+        DType dtype = float64 ? DType.Float64 : DType.Float32;
+        Linear layer = new(outputs: 3, new RandomGenerator(1));
+        GradientCheckResult result = GradientCheck.Module(layer, Tensor.Range(8, step: 0.1, dtype: dtype).Reshape(4, 2));
+        Assert.That(result.Passed, result.Report);
+        Assert.That(layer.DType, Is.EqualTo(DType.Float32));
+    }
 }
