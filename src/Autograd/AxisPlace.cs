@@ -1,6 +1,7 @@
 namespace AutogradRnn;
 
-/// <summary>A place along one axis: an index, which drops the axis, or a range, which keeps it. Made from <c>2</c>, <c>^1</c> or <c>1..3</c>.</summary>
+/// <summary>A place along one axis: an index, which drops the axis, or a range, which keeps it. Made from <c>2</c>, <c>^1</c> or
+/// <c>1..3</c>.</summary>
 public readonly struct AxisPlace
 {
     private readonly Index _index;

@@ -16,7 +16,8 @@ public static class Gradients
     /// <summary>∂output/∂input for each input, without touching any <see cref="Tensor.Grad"/>.</summary>
     /// <param name="output">A loss of one element.</param>
     /// <param name="inputs">The tensors to differentiate by; parameters or results on the way.</param>
-    /// <param name="keepGraph">Keeps the recorded values for another backward pass; default false, because they take memory. Implied by <paramref name="createGraph"/>.</param>
+    /// <param name="keepGraph">Keeps the recorded values for another backward pass; default false, because they take memory. Implied by
+    /// <paramref name="createGraph"/>.</param>
     /// <param name="createGraph">Makes the gradients differentiable themselves, for second and higher derivatives; default false.</param>
     /// <returns>One gradient an input, of the input's shape; zeros where the output does not depend on it.</returns>
     /// <exception cref="ShapeException">The output has more than one element.</exception>
@@ -24,11 +25,13 @@ public static class Gradients
     public static Tensor[] Of(Tensor output, IReadOnlyList<Tensor> inputs, bool keepGraph = false, bool createGraph = false) =>
         Of([output], inputs, null, keepGraph, createGraph);
 
-    /// <summary>Σ cotangentₖ · ∂outputₖ/∂input for each input: the vector-Jacobian product, without touching any <see cref="Tensor.Grad"/>.</summary>
+    /// <summary>Σ cotangentₖ · ∂outputₖ/∂input for each input: the vector-Jacobian product, without touching any
+    /// <see cref="Tensor.Grad"/>.</summary>
     /// <param name="outputs">Any number of results.</param>
     /// <param name="inputs">The tensors to differentiate by; parameters or results on the way.</param>
     /// <param name="cotangents">One an output, of its shape; null takes 1 for outputs of one element.</param>
-    /// <param name="keepGraph">Keeps the recorded values for another backward pass; default false. Implied by <paramref name="createGraph"/>.</param>
+    /// <param name="keepGraph">Keeps the recorded values for another backward pass; default false. Implied by
+    /// <paramref name="createGraph"/>.</param>
     /// <param name="createGraph">Makes the gradients differentiable themselves; default false.</param>
     /// <returns>One gradient an input, of the input's shape; zeros where no output depends on it.</returns>
     /// <exception cref="ShapeException">A cotangent does not have its output's shape.</exception>

@@ -3,7 +3,8 @@ using AutogradRnn.Kernels;
 
 namespace AutogradRnn;
 
-/// <summary>Who multiplies matrices: our own SIMD code, or MathNet.Numerics' linear algebra provider (and so MKL or OpenBLAS where installed).</summary>
+/// <summary>Who multiplies matrices: our own SIMD code, or MathNet.Numerics' linear algebra provider (and so MKL or OpenBLAS where
+/// installed).</summary>
 /// <remarks>Scoped, not global: <c>using (MatrixBackend.Use(MatrixBackend.MathNet)) { … }</c> holds for the thread that says so.</remarks>
 public abstract class MatrixBackend
 {
@@ -15,10 +16,12 @@ public abstract class MatrixBackend
     {
     }
 
-    /// <summary>Packed, register-blocked SIMD code in C#: the default, because it needs nothing installed and gives the same bits for any number of threads.</summary>
+    /// <summary>Packed, register-blocked SIMD code in C#: the default, because it needs nothing installed and gives the same bits for any
+    /// number of threads.</summary>
     public static MatrixBackend Packed { get; } = new PackedBackend();
 
-    /// <summary>MathNet.Numerics' <c>LinearAlgebraControl.Provider</c>. Its managed provider is 20 to 40 times slower than <see cref="Packed"/>; with MKL installed, <c>LinearAlgebraControl.TryUseNativeMKL()</c> makes it native.</summary>
+    /// <summary>MathNet.Numerics' <c>LinearAlgebraControl.Provider</c>. Its managed provider is 20 to 40 times slower than
+    /// <see cref="Packed"/>; with MKL installed, <c>LinearAlgebraControl.TryUseNativeMKL()</c> makes it native.</summary>
     public static MatrixBackend MathNet { get; } = new MathNetBackend();
 
     internal static MatrixBackend Current => _current ?? Packed;

@@ -154,7 +154,8 @@ public sealed class RandomGenerator : Random
     /// <remarks>
     /// Box and Muller 1958. Its second number, with sin for cos, is thrown away: kept for the next call it would be a memory outside
     /// <see cref="State"/>.
-    /// Always uses two draws. The last bits of ln and cos are the platform's: between processor architectures this draw alone may differ in them.
+    /// Always uses two draws. The last bits of ln and cos are the platform's: between processor architectures this draw alone may differ in
+    /// them.
     /// </remarks>
     public double NextNormal()
     {
@@ -166,7 +167,8 @@ public sealed class RandomGenerator : Random
     /// <returns>A new generator. This one has gone on by four draws.</returns>
     /// <remarks>
     /// The child's state is 256 fresh bits of this stream, each word mixed again by splitmix64. A jump of 2¹²⁸ steps would keep brothers
-    /// apart, but a fork of a fork would land on its uncle; with random states an overlap of n streams of length m has a chance below n²·m / 2²⁵⁶.
+    /// apart, but a fork of a fork would land on its uncle; with random states an overlap of n streams of length m has a chance below n²·m
+    /// / 2²⁵⁶.
     /// </remarks>
     public RandomGenerator Fork()
     {

@@ -48,7 +48,8 @@ public partial class Tensor
     /// <summary>A mask, in the dtype of this tensor: 1 where this ≠ the number, else 0. It carries no gradient.</summary>
     public Tensor NotEqualTo(double other) => Compare<NotEqual>(Scalar(other, DType));
 
-    /// <summary>a where the mask is not 0, else b; shapes broadcast. Neither receives any gradient where the other was taken, NaN or not.</summary>
+    /// <summary>a where the mask is not 0, else b; shapes broadcast. Neither receives any gradient where the other was taken, NaN or
+    /// not.</summary>
     /// <param name="mask">Of any dtype.</param>
     /// <param name="a">Taken where the mask is not 0.</param>
     /// <param name="b">Taken where the mask is 0.</param>

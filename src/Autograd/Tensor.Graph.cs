@@ -10,11 +10,13 @@ public partial class Tensor
     private Tensor? _gradientMemory;
     private bool _keepsGradient;
 
-    /// <summary>Whether a backward pass computes a gradient for this tensor: it was asked to, or it was computed from one that was.</summary>
+    /// <summary>Whether a backward pass computes a gradient for this tensor: it was asked to, or it was computed from one that
+    /// was.</summary>
     public bool RequiresGrad { get; private set; }
 
     /// <summary>∂L/∂this, summed over all backward passes since <see cref="ZeroGrad"/>; null before the first.</summary>
-    /// <remarks>Kept for tensors that were not computed and on which <see cref="RequireGrad"/> was called, and for computed ones after <see cref="KeepGrad"/>. The shape is that of the tensor.</remarks>
+    /// <remarks>Kept for tensors that were not computed and on which <see cref="RequireGrad"/> was called, and for computed ones after
+    /// <see cref="KeepGrad"/>. The shape is that of the tensor.</remarks>
     public Tensor? Grad { get; private set; }
 
     /// <summary>The operation that made this tensor, or null.</summary>
@@ -38,7 +40,8 @@ public partial class Tensor
         return this;
     }
 
-    /// <summary>Keeps the gradient of a computed tensor in <see cref="Grad"/>, which is otherwise dropped once it has been passed on; returns the tensor.</summary>
+    /// <summary>Keeps the gradient of a computed tensor in <see cref="Grad"/>, which is otherwise dropped once it has been passed on;
+    /// returns the tensor.</summary>
     /// <exception cref="InvalidOperationException">It does not require a gradient.</exception>
     public Tensor KeepGrad()
     {
@@ -63,10 +66,12 @@ public partial class Tensor
 
     /// <summary>Computes the gradient of this tensor by everything it was computed from, and adds it to their <see cref="Grad"/>.</summary>
     /// <param name="cotangent">∂L/∂this, of this tensor's shape; default 1 for a tensor of one element (a loss).</param>
-    /// <param name="keepGraph">Keeps the recorded values for another backward pass; default false, because they take memory. Implied by <paramref name="createGraph"/>.</param>
+    /// <param name="keepGraph">Keeps the recorded values for another backward pass; default false, because they take memory. Implied by
+    /// <paramref name="createGraph"/>.</param>
     /// <param name="createGraph">Makes the gradients differentiable themselves, for second and higher derivatives; default false.</param>
     /// <exception cref="ShapeException">There is more than one element and no cotangent, or the cotangent has another shape.</exception>
-    /// <exception cref="InvalidOperationException">Nothing was recorded, the graph was already used, or a value was overwritten since.</exception>
+    /// <exception cref="InvalidOperationException">Nothing was recorded, the graph was already used, or a value was overwritten
+    /// since.</exception>
     public void Backward(Tensor? cotangent = null, bool keepGraph = false, bool createGraph = false)
     {
         Gradients.CheckRecorded("Backward", [this]);
@@ -74,7 +79,8 @@ public partial class Tensor
         new BackwardPass(keepGraph || createGraph, createGraph).Run([this], seeds, (tensor, gradient, owned) => tensor.Receive(gradient, owned, createGraph));
     }
 
-    /// <summary>Calls a function with ∂L/∂this when a backward pass has completed it; what the function returns takes its place (null leaves it).</summary>
+    /// <summary>Calls a function with ∂L/∂this when a backward pass has completed it; what the function returns takes its place (null
+    /// leaves it).</summary>
     /// <param name="hook">From the gradient, of this tensor's shape, to a gradient of the same shape, or null.</param>
     /// <returns>Dispose it to stop.</returns>
     /// <exception cref="InvalidOperationException">The tensor does not require a gradient.</exception>

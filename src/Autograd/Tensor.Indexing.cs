@@ -18,7 +18,8 @@ public partial class Tensor
         return new Gather(resolved).Apply(this, index);
     }
 
-    /// <summary>This tensor with the elements of <paramref name="source"/> added at the places that the index names along an axis; equal places add up.</summary>
+    /// <summary>This tensor with the elements of <paramref name="source"/> added at the places that the index names along an axis; equal
+    /// places add up.</summary>
     /// <param name="axis">Negative axes count from the end.</param>
     /// <param name="index">Int32, of the same rank; its other axes may be shorter than this tensor's, not longer.</param>
     /// <param name="source">Of this dtype, and at least as long as the index along each axis.</param>
@@ -56,7 +57,8 @@ public partial class Tensor
         return new IndexSelect(resolved).Apply(this, index);
     }
 
-    /// <summary>The rows of this table [count, features] that the indices name: a row chosen k times receives the sum of k gradients.</summary>
+    /// <summary>The rows of this table [count, features] that the indices name: a row chosen k times receives the sum of k
+    /// gradients.</summary>
     /// <param name="index">Int32, of any shape.</param>
     /// <returns>[index.., features].</returns>
     /// <exception cref="ShapeException">This tensor is not a table [count, features].</exception>

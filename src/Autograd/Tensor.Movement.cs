@@ -42,7 +42,8 @@ public partial class Tensor
         return Permute(order);
     }
 
-    /// <summary>Axis i of the result is axis order[i] of this tensor; the numbers are copied into the new order (shared where nothing moves).</summary>
+    /// <summary>Axis i of the result is axis order[i] of this tensor; the numbers are copied into the new order (shared where nothing
+    /// moves).</summary>
     /// <param name="order">Each axis once. Negative axes count from the end.</param>
     /// <exception cref="ArgumentException">The order does not name each axis once.</exception>
     public Tensor Permute(params ReadOnlySpan<int> order)

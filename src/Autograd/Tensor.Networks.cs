@@ -3,7 +3,8 @@ namespace AutogradRnn;
 /// <summary>What networks are made of, composed from the operations above: derivatives that need not exist cannot be wrong.</summary>
 public partial class Tensor
 {
-    /// <summary>Zeros each element with a probability and scales the others by 1 / (1 − p), so that the expectation stays (Srivastava et al. 2014).</summary>
+    /// <summary>Zeros each element with a probability and scales the others by 1 / (1 − p), so that the expectation stays (Srivastava et
+    /// al. 2014).</summary>
     /// <param name="probability">p, from 0 to 1; 1 drops everything.</param>
     /// <param name="generator">Where the mask is drawn from.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability lies outside 0 to 1.</exception>
@@ -63,7 +64,8 @@ public partial class Tensor
     /// <param name="query">q, [.., queries, features].</param>
     /// <param name="key">k, [.., keys, features].</param>
     /// <param name="value">v, [.., keys, outputs].</param>
-    /// <param name="mask">Broadcast to [.., queries, keys]: 0 where a query may not look; null for none. A query that may look nowhere gets zeros.</param>
+    /// <param name="mask">Broadcast to [.., queries, keys]: 0 where a query may not look; null for none. A query that may look nowhere gets
+    /// zeros.</param>
     /// <param name="causal">Whether query i looks only at keys 0 to i; default false.</param>
     /// <returns>The attended values [.., queries, outputs] and the weights [.., queries, keys].</returns>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>

@@ -33,7 +33,8 @@ public partial class Tensor
         return parts;
     }
 
-    /// <summary>At most a given number of parts along an axis, all of one length but perhaps the last: the gates of a cell, for example.</summary>
+    /// <summary>At most a given number of parts along an axis, all of one length but perhaps the last: the gates of a cell, for
+    /// example.</summary>
     /// <param name="count">1 or more; fewer parts come out when the axis is too short.</param>
     /// <param name="axis">Default 0. Negative axes count from the end.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or the count is below 1.</exception>
@@ -69,7 +70,8 @@ public partial class Tensor
         return new Slice(resolved, first, length, 1).Apply(this);
     }
 
-    /// <summary>Every step-th element of an axis from start up to (not including) stop; ends beyond the axis are cut, as in Python.</summary>
+    /// <summary>Every step-th element of an axis from start up to (not including) stop; ends beyond the axis are cut, as in
+    /// Python.</summary>
     /// <param name="axis">Negative axes count from the end.</param>
     /// <param name="start">Default null, the beginning; negative counts from the end.</param>
     /// <param name="stop">Default null, the end; negative counts from the end.</param>
@@ -98,7 +100,8 @@ public partial class Tensor
         return new Slice(resolved, index < 0 ? index + total : index, 1, 1).Apply(this).Squeeze(resolved);
     }
 
-    /// <summary>Parts by C# indices and ranges, axis by axis from the first: <c>x[2]</c>, <c>x[^1, 1..3]</c>, <c>x[.., 0]</c>. An index drops its axis.</summary>
+    /// <summary>Parts by C# indices and ranges, axis by axis from the first: <c>x[2]</c>, <c>x[^1, 1..3]</c>, <c>x[.., 0]</c>. An index
+    /// drops its axis.</summary>
     /// <param name="places">At most one an axis; axes without one stay whole.</param>
     /// <exception cref="ArgumentOutOfRangeException">A place lies outside, or there are more places than axes.</exception>
     [System.Runtime.CompilerServices.IndexerName("Part")]

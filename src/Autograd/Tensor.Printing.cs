@@ -9,7 +9,8 @@ public partial class Tensor
     private const int ShownAtEachEnd = 3;
     private const int ShownWhole = 1000;
 
-    /// <summary>Prints shape, dtype and values: columns aligned, and long axes shortened in the middle to their first and last three elements.</summary>
+    /// <summary>Prints shape, dtype and values: columns aligned, and long axes shortened in the middle to their first and last three
+    /// elements.</summary>
     public override string ToString()
     {
         StringBuilder text = new($"Tensor {Shape} {DType}");

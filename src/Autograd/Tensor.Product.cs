@@ -6,7 +6,8 @@ namespace AutogradRnn;
 public partial class Tensor
 {
     /// <summary>The matrix product, as NumPy defines it: [m, k] · [k, n] = [m, n].</summary>
-    /// <param name="other">A vector counts as a row on the left and as a column on the right, and that axis is dropped again; axes before the last two are a batch, and broadcast.</param>
+    /// <param name="other">A vector counts as a row on the left and as a column on the right, and that axis is dropped again; axes before
+    /// the last two are a batch, and broadcast.</param>
     /// <param name="transposeThis">Uses this tensor with its last two axes exchanged, without copying.</param>
     /// <param name="transposeOther">Uses the other tensor with its last two axes exchanged, without copying.</param>
     /// <exception cref="ShapeException">The inner sizes differ, the batch axes do not broadcast, or an operand has rank 0.</exception>

@@ -73,7 +73,8 @@ public partial class Tensor
         RootWithoutPole(Variance("Std", axes, correction, keepAxes), 0.5);
 
     /// <summary>The vector norm (Σ |x|ᵖ)^(1/p) over some axes; where it is 0 the gradient is 0.</summary>
-    /// <param name="p">Default 2, the length. 1 sums absolute values, +∞ takes the largest, −∞ the smallest, 0 counts what is not 0.</param>
+    /// <param name="p">Default 2, the length. 1 sums absolute values, +∞ takes the largest, −∞ the smallest, 0 counts what is not
+    /// 0.</param>
     /// <param name="axes">Negative axes count from the end; none given means all.</param>
     /// <param name="keepAxes">Whether the reduced axes stay, with length 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>

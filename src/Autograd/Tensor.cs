@@ -3,7 +3,8 @@ using AutogradRnn.Operations;
 
 namespace AutogradRnn;
 
-/// <summary>An array of numbers that remembers how it was computed, so that a loss can be differentiated by everything it came from.</summary>
+/// <summary>An array of numbers that remembers how it was computed, so that a loss can be differentiated by everything it came
+/// from.</summary>
 /// <remarks>
 /// Row-major and contiguous, always. Operations make new tensors; gradients accumulate: a tensor used k times receives the sum of
 /// k contributions. <see cref="Reshape"/> and its relatives share memory, everything else copies. Nothing needs disposing.
@@ -73,7 +74,8 @@ public partial class Tensor
 
     /// <summary>The elements for writing in place, without copying: for optimizers and for filling a tensor.</summary>
     /// <typeparam name="T">float, double or int, as <see cref="DType"/> says.</typeparam>
-    /// <remarks>A backward pass through operations that read the old values is refused afterwards, because its gradients would be wrong.</remarks>
+    /// <remarks>A backward pass through operations that read the old values is refused afterwards, because its gradients would be
+    /// wrong.</remarks>
     /// <exception cref="ArgumentException">T is not the type of the elements.</exception>
     /// <exception cref="InvalidOperationException">The tensor is the result of a recorded operation.</exception>
     public Span<T> AsWritableSpan<T>()
@@ -125,7 +127,8 @@ public partial class Tensor
     /// <summary>A part of the memory, as a tensor of its own.</summary>
     internal Tensor PartAs(int start, Shape shape) => new(_storage, _offset + start, shape, DType);
 
-    /// <summary>Moves this tensor's values into a part of <paramref name="memory"/>, whose dtype it takes on; whoever holds the tensor keeps holding it.</summary>
+    /// <summary>Moves this tensor's values into a part of <paramref name="memory"/>, whose dtype it takes on; whoever holds the tensor
+    /// keeps holding it.</summary>
     internal void MoveInto(Tensor memory, int start)
     {
         Tensor values = Detach().To(memory.DType);

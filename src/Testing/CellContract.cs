@@ -11,7 +11,8 @@ namespace AutogradRnn.Testing;
 /// <b>a layer is repeated Step</b>, <b>time can be split</b> (T steps = k steps and T − k more with the carried state), <b>rows are
 /// independent</b> (each row as if alone), <b>padding is never read</b> (NaN in it changes nothing, its gradient is exactly 0), <b>Float32
 /// agrees with Float64</b>, <b>every parameter takes part</b>, and <b>the gradient is right</b>. All but shapes and inputs
-/// compare gradients too. The node is in use (as after <see cref="Module.Eval"/>), so that dropout does not make runs differ; the gradient check freezes masks and trains.
+/// compare gradients too. The node is in use (as after <see cref="Module.Eval"/>), so that dropout does not make runs differ; the gradient
+/// check freezes masks and trains.
 /// <para>Starting values are moved by up to 0.5, so that no zero hides a mistake.</para>
 /// </remarks>
 /// <example><code>

@@ -2,7 +2,8 @@ using System.CommandLine;
 
 namespace CharRnn.Commands;
 
-/// <summary>The program's commands, and how it says that something went wrong: one line on the error stream, and an exit code that is not 0.</summary>
+/// <summary>The program's commands, and how it says that something went wrong: one line on the error stream, and an exit code that is not
+/// 0.</summary>
 internal static class CommandLine
 {
     private const int Failed = 1;

@@ -2,7 +2,8 @@ using Spectre.Console;
 
 namespace CharRnn.Display;
 
-/// <summary>Chooses the display: live where a person looks at a terminal, plain lines anywhere else. The unit is what is counted a second.</summary>
+/// <summary>Chooses the display: live where a person looks at a terminal, plain lines anywhere else. The unit is what is counted a
+/// second.</summary>
 internal static class Displays
 {
     public static IRunDisplay ForThisConsole(string unit)

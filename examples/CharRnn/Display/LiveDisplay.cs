@@ -42,7 +42,8 @@ internal sealed class LiveDisplay(IAnsiConsole console, string unit) : IRunDispl
             : $"loss {Numbers.Loss(now.SmoothedLoss)} ppl {Numbers.Perplexity(now.HeldOutPerplexity)} {Numbers.Whole(now.TargetsPerSecond)} {unit}/s {Numbers.Time(now.TimeLeft)} left";
     }
 
-    /// <summary>Writes above the bar. While it is shown, each line is filled up, because the bar's line is written over, not erased.</summary>
+    /// <summary>Writes above the bar. While it is shown, each line is filled up, because the bar's line is written over, not
+    /// erased.</summary>
     private void Above(string text, Style style)
     {
         if (_task is not { IsFinished: false })

@@ -1,6 +1,7 @@
 namespace AutogradRnn;
 
-/// <summary>One walk from outputs back to inputs: every tensor once, the youngest first, so that a gradient is complete before it is passed on.</summary>
+/// <summary>One walk from outputs back to inputs: every tensor once, the youngest first, so that a gradient is complete before it is passed
+/// on.</summary>
 /// <remarks>
 /// A tensor can only be made from older tensors, so descending age is a topological order; no recursion, so neither 100,000 time
 /// steps nor a diamond with 2⁴⁰ paths is a problem.
@@ -13,7 +14,8 @@ internal sealed class BackwardPass(bool keepGraph, bool createGraph)
     /// <summary>Whether the gradients are themselves differentiable.</summary>
     public bool CreateGraph { get; } = createGraph;
 
-    /// <summary>Runs the pass and hands each finished gradient to <paramref name="deliver"/>: (tensor, gradient, whether nobody else holds it).</summary>
+    /// <summary>Runs the pass and hands each finished gradient to <paramref name="deliver"/>: (tensor, gradient, whether nobody else holds
+    /// it).</summary>
     public void Run(ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor> seeds, Action<Tensor, Tensor, bool> deliver)
     {
         List<Tensor> order = YoungestFirst(outputs);

@@ -2,7 +2,8 @@ using AutogradRnn.Operations;
 
 namespace AutogradRnn;
 
-/// <summary>A backward pass made wrong on purpose, on one thread until disposed, to prove that the tests notice. Shipped use has none.</summary>
+/// <summary>A backward pass made wrong on purpose, on one thread until disposed, to prove that the tests notice. Shipped use has
+/// none.</summary>
 internal sealed class GradientFault : IDisposable
 {
     [ThreadStatic]

@@ -3,7 +3,8 @@ using AutogradRnn.Kernels;
 namespace AutogradRnn;
 
 /// <summary>The sum of the gradient contributions that have reached one tensor so far.</summary>
-/// <remarks>The first contribution is kept as it came and may be shared with others; only a sum that we made ourselves is written to again.</remarks>
+/// <remarks>The first contribution is kept as it came and may be shared with others; only a sum that we made ourselves is written to
+/// again.</remarks>
 internal sealed class GradientSlot
 {
     public Tensor? Sum { get; private set; }

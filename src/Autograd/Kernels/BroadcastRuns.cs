@@ -1,7 +1,8 @@
 namespace AutogradRnn.Kernels;
 
 /// <summary>Two broadcast operands as runs: how long a run is, whether each operand moves along it, and where each run starts.</summary>
-/// <remarks>Neighbouring axes along which both operands move (or rest) together become one, so that equal shapes are a single run.</remarks>
+/// <remarks>Neighbouring axes along which both operands move (or rest) together become one, so that equal shapes are a single
+/// run.</remarks>
 internal readonly struct BroadcastRuns
 {
     private readonly int[] _lengths;

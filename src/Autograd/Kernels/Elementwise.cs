@@ -5,7 +5,8 @@ using System.Runtime.InteropServices;
 namespace AutogradRnn.Kernels;
 
 /// <summary>Runs a formula over whole spans, one SIMD register at a time.</summary>
-/// <remarks>The tail is padded to a register and takes the same arithmetic, so an element's result does not depend on its position.</remarks>
+/// <remarks>The tail is padded to a register and takes the same arithmetic, so an element's result does not depend on its
+/// position.</remarks>
 internal static class Elementwise
 {
     public static void Map<F, T>(F formula, ReadOnlySpan<T> x, Span<T> y)

@@ -2,8 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace AutogradRnn.Kernels;
 
-/// <summary>What a formula may do with a number, whatever a number is: SIMD lanes, a tensor in a graph, a dual number, a printed term.</summary>
-/// <remarks>An operation's formulas are written once over <typeparamref name="V"/>; each implementation of this interface is another reading of them.</remarks>
+/// <summary>What a formula may do with a number, whatever a number is: SIMD lanes, a tensor in a graph, a dual number, a printed
+/// term.</summary>
+/// <remarks>An operation's formulas are written once over <typeparamref name="V"/>; each implementation of this interface is another
+/// reading of them.</remarks>
 [SuppressMessage("Naming", "CA1716", Justification = "Then and otherwise read like the mathematics.")]
 internal interface IField<V>
     where V : IField<V>

@@ -69,7 +69,8 @@ internal readonly struct Lanes<T>(Vector<T> value) : IField<Lanes<T>>
     /// <summary>Not <c>Vector.Cos</c>, for the same reason.</summary>
     public static Lanes<T> Cos(Lanes<T> x) => EachLane(x, x, static (value, _) => Math.Cos(value));
 
-    /// <summary>Near 0 the [7/8] Padé fraction (relative error below 1e-17 for |x| &lt; 0.55), elsewhere ±(1 − 2/(e²ˡˣˡ + 1)); one division for both.</summary>
+    /// <summary>Near 0 the [7/8] Padé fraction (relative error below 1e-17 for |x| &lt; 0.55), elsewhere ±(1 − 2/(e²ˡˣˡ + 1)); one division
+    /// for both.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<T> Tanh(Lanes<T> x)
     {
@@ -113,7 +114,8 @@ internal readonly struct Lanes<T>(Vector<T> value) : IField<Lanes<T>>
     public static Lanes<T> IfEqual(Lanes<T> a, Lanes<T> b, Lanes<T> then, Lanes<T> otherwise) =>
         new(Vector.ConditionalSelect(Vector.Equals(a.Value, b.Value), then.Value, otherwise.Value));
 
-    /// <summary>eˣ with all lanes inside ±708: beyond, <c>Vector.Exp</c> computes every lane another way, and its neighbours round differently.</summary>
+    /// <summary>eˣ with all lanes inside ±708: beyond, <c>Vector.Exp</c> computes every lane another way, and its neighbours round
+    /// differently.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> ExpOfDoubles(Vector<double> x)
     {

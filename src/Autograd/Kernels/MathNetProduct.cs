@@ -3,7 +3,8 @@ using MathNet.Numerics.Providers.LinearAlgebra;
 namespace AutogradRnn.Kernels;
 
 /// <summary>The matrix product through MathNet.Numerics' provider.</summary>
-/// <remarks>MathNet stores columns, we store rows: our C = A·B is its Cᵀ = Bᵀ·Aᵀ on the same memory, so the operands trade places.</remarks>
+/// <remarks>MathNet stores columns, we store rows: our C = A·B is its Cᵀ = Bᵀ·Aᵀ on the same memory, so the operands trade
+/// places.</remarks>
 internal static class MathNetProduct
 {
     public static void Multiply<T>(int m, int k, int n, ReadOnlySpan<T> a, bool transposeA, ReadOnlySpan<T> b, bool transposeB, Span<T> c, bool accumulate)

@@ -10,7 +10,8 @@ internal static unsafe class MicroKernel
     /// Multiplies a packed left panel (depth × height, height 6 or 4) by a right panel (depth rows of two vectors,
     /// <paramref name="rightStride"/> apart) and stores the tile, or adds it to what is there.
     /// </summary>
-    /// <remarks>Compiled at once at full strength: a first tier that keeps its sums in memory would slow a program's first second.</remarks>
+    /// <remarks>Compiled at once at full strength: a first tier that keeps its sums in memory would slow a program's first
+    /// second.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<T>(int height, int depth, T* left, T* right, nint rightStride, T* target, nint targetStride, bool add)
         where T : unmanaged, IFloatingPointIeee754<T>

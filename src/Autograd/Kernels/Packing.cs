@@ -6,7 +6,8 @@ namespace AutogradRnn.Kernels;
 /// <summary>Copies blocks into the order in which <see cref="MicroKernel"/> reads them, filled up with zeros to whole tiles.</summary>
 internal static unsafe class Packing
 {
-    /// <summary>Panels of six or four rows (<see cref="Tile.Height"/>) one after another; each holds a column's elements together.</summary>
+    /// <summary>Panels of six or four rows (<see cref="Tile.Height"/>) one after another; each holds a column's elements
+    /// together.</summary>
     public static void Left<T>(MatrixView<T> source, int rows, int depth, T* packed)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

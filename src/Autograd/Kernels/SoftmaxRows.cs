@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace AutogradRnn.Kernels;
 
-/// <summary>Softmax and its logarithm along the last axis, each row shifted by its largest element so that no exponential overflows.</summary>
+/// <summary>Softmax and its logarithm along the last axis, each row shifted by its largest element so that no exponential
+/// overflows.</summary>
 /// <remarks>A row of only −∞ (every choice masked) gives zeros for the softmax and −∞ for the logarithms.</remarks>
 internal static class SoftmaxRows
 {

@@ -1,6 +1,7 @@
 namespace AutogradRnn.Kernels;
 
-/// <summary>Copies between a contiguous block and a strided view of another: transposing, broadcasting, slicing and flipping are one loop.</summary>
+/// <summary>Copies between a contiguous block and a strided view of another: transposing, broadcasting, slicing and flipping are one
+/// loop.</summary>
 internal static class Strided
 {
     /// <summary>destination[i] = source[offset + i·steps], for every place i of <paramref name="shape"/>.</summary>

@@ -30,7 +30,8 @@ internal static class Broadcasting
         return true;
     }
 
-    /// <summary>Sums a gradient over the axes along which <paramref name="shape"/> was repeated: the one place where broadcasting is undone.</summary>
+    /// <summary>Sums a gradient over the axes along which <paramref name="shape"/> was repeated: the one place where broadcasting is
+    /// undone.</summary>
     public static Tensor SumTo(this Tensor gradient, Shape shape)
     {
         if (gradient.Shape == shape) return gradient;

@@ -40,7 +40,8 @@ public abstract class RecurrentNode : Module
     /// <returns>The output [batch, outputs], and the state for the next step.</returns>
     public abstract (Tensor Output, State State) Step(Tensor x, State state);
 
-    /// <summary>Called by a layer before the first step of each sequence: for nodes that draw one mask a sequence. Call it too where you unroll <see cref="Step"/> yourself.</summary>
+    /// <summary>Called by a layer before the first step of each sequence: for nodes that draw one mask a sequence. Call it too where you
+    /// unroll <see cref="Step"/> yourself.</summary>
     /// <param name="batch">Rows of the batch.</param>
     public virtual void BeginSequence(int batch)
     {

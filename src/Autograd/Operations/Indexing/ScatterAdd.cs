@@ -2,7 +2,8 @@ using AutogradRnn.Kernels;
 
 namespace AutogradRnn.Operations;
 
-/// <summary>y = x with the source added at the places that an index names along an axis; dx = dy and the source receives dy where it was added.</summary>
+/// <summary>y = x with the source added at the places that an index names along an axis; dx = dy and the source receives dy where it was
+/// added.</summary>
 internal sealed class ScatterAdd(int axis) : FloatOperation
 {
     public override Shape ResultShape(ReadOnlySpan<Tensor> inputs) => inputs[0].Shape;

@@ -2,8 +2,10 @@ using AutogradRnn.Kernels;
 
 namespace AutogradRnn.Operations;
 
-/// <summary>y = op(a) · op(b) for matrices or batches of them, op an optional transpose; da = dy · op(b)ᵀ and db = op(a)ᵀ · dy, put back by the flags.</summary>
-/// <remarks>Operands are [batch.., m, k] and [batch.., k, n]; the batch axes broadcast. A batch of rows times one matrix is one large product.</remarks>
+/// <summary>y = op(a) · op(b) for matrices or batches of them, op an optional transpose; da = dy · op(b)ᵀ and db = op(a)ᵀ · dy, put back by
+/// the flags.</summary>
+/// <remarks>Operands are [batch.., m, k] and [batch.., k, n]; the batch axes broadcast. A batch of rows times one matrix is one large
+/// product.</remarks>
 internal sealed class MatMul(bool transposeA, bool transposeB) : FloatOperation
 {
     public static MatMul Plain { get; } = new(false, false);

@@ -1,6 +1,7 @@
 namespace AutogradRnn.Operations;
 
-/// <summary>A reduction over a group of neighbouring axes, which stay with length 1; other sets of axes are reduced group by group.</summary>
+/// <summary>A reduction over a group of neighbouring axes, which stay with length 1; other sets of axes are reduced group by
+/// group.</summary>
 internal abstract class AxisReduction(int first, int end) : FloatOperation
 {
     protected int First { get; } = first;
