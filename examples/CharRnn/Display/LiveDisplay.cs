@@ -39,7 +39,7 @@ internal sealed class LiveDisplay(IAnsiConsole console, string unit) : IRunDispl
         _task.Value = now.Step;
         _task.Description = IsWide
             ? $"step {now.Step}/{now.Steps}  loss {Numbers.Loss(now.SmoothedLoss)} nats  held-out perplexity {Numbers.Perplexity(now.HeldOutPerplexity)}  {Numbers.Whole(now.TargetsPerSecond)} {unit}/s  {Numbers.Time(now.TimeLeft)} left"
-            : $"loss {Numbers.Loss(now.SmoothedLoss)} ppl {Numbers.Perplexity(now.HeldOutPerplexity)} {Numbers.Whole(now.TargetsPerSecond)} {unit}/s {Numbers.Time(now.TimeLeft)} left";
+            : $"step {now.Step} loss {Numbers.Loss(now.SmoothedLoss)} ppl {Numbers.Perplexity(now.HeldOutPerplexity)} {Numbers.Whole(now.TargetsPerSecond)} {unit}/s {Numbers.Time(now.TimeLeft)} left";
     }
 
     /// <summary>Writes above the bar. While it is shown, each line is filled up, because the bar's line is written over, not
