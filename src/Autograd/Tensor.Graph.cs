@@ -28,6 +28,9 @@ public partial class Tensor
     /// <summary>Larger for a tensor recorded later.</summary>
     internal long Age { get; private set; }
 
+    /// <summary>How often the memory of this tensor was handed out for writing.</summary>
+    internal int Version => _storage.Version;
+
     internal List<Func<Tensor, Tensor?>>? Hooks { get; private set; }
 
     /// <summary>Marks this tensor as one to differentiate by, and returns it.</summary>
