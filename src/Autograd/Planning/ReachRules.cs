@@ -11,12 +11,13 @@ namespace AutogradRnn.Planning;
 /// <summary>Which types are not looked into, and which cannot be watched; what derives from them neither.</summary>
 internal static class ReachRules
 {
-    // Weak references, pools and locks: what they hold belongs to the runtime, and putting it back would break it.
+    // Weak references, pools, locks and contexts: what they hold belongs to the runtime, and putting it back would break it.
     private static readonly Type[] Opaque =
     [
         typeof(string), typeof(MemberInfo), typeof(ParameterInfo), typeof(Assembly), typeof(Module), typeof(Pointer),
         typeof(CultureInfo), typeof(CompareInfo), typeof(Regex), typeof(Thread), typeof(Lock), typeof(Timer), typeof(CriticalFinalizerObject),
         typeof(WeakReference), typeof(WeakReference<>), typeof(ConditionalWeakTable<,>), typeof(ArrayPool<>),
+        typeof(ExecutionContext), typeof(SynchronizationContext), typeof(TaskScheduler),
     ];
 
     // Their state lies in the operating system or in a thread.
