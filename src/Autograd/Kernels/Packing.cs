@@ -3,23 +3,22 @@ using System.Runtime.CompilerServices;
 
 namespace AutogradRnn.Kernels;
 
-/// <summary>Copies blocks into the order in which <see cref="MicroKernel"/> reads them, filled up with zeros to whole tiles.</summary>
+/// <summary>Copies blocks into the order in which <see cref="MicroKernel"/> reads them, filled up with zeros to whole columns of tiles.</summary>
 internal static unsafe class Packing
 {
-    /// <summary>Panels of six or four rows (<see cref="Tile.Height"/>) one after another; each holds a column's elements
-    /// together.</summary>
+    /// <summary>Panels of a tile's height (<see cref="Tile.Height"/>) one after another; each holds a column's elements together.</summary>
     public static void Left<T>(MatrixView<T> source, int rows, int depth, T* packed)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (int row = 0, height; row < rows; row += height, packed += height * depth)
         {
             height = Tile.Height(rows - row);
-            if (height == Tile.Rows && row + height <= rows) SixRows(source.From(row, 0), depth, packed);
-            else Rows(source.From(row, 0), Math.Min(height, rows - row), height, depth, packed);
+            if (height == Tile.Rows) SixRows(source.From(row, 0), depth, packed);
+            else Rows(source.From(row, 0), height, depth, packed);
         }
     }
 
-    /// <summary>One panel of two vectors' width: row after row.</summary>
+    /// <summary>One panel of a tile's width: row after row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Right<T>(MatrixView<T> source, int depth, int columns, T* packed)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -30,8 +29,7 @@ internal static unsafe class Packing
             T* row = source.Start;
             for (int p = 0; p < depth; p++, row += source.RowStride, packed += width)
             {
-                Vector.Store(Vector.Load(row), packed);
-                Vector.Store(Vector.Load(row + Vector<T>.Count), packed + Vector<T>.Count);
+                for (int column = 0; column < width; column += Vector<T>.Count) Vector.Store(Vector.Load(row + column), packed + column);
             }
 
             return;
@@ -86,14 +84,13 @@ internal static unsafe class Packing
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows<T>(MatrixView<T> source, int rows, int height, int depth, T* packed)
+    private static void Rows<T>(MatrixView<T> source, int height, int depth, T* packed)
         where T : unmanaged
     {
-        if (rows < height) new Span<T>(packed, height * depth).Clear();
         T* column = source.Start;
         for (int p = 0; p < depth; p++, column += source.ColumnStride, packed += height)
         {
-            for (int row = 0; row < rows; row++) packed[row] = column[row * source.RowStride];
+            for (int row = 0; row < height; row++) packed[row] = column[row * source.RowStride];
         }
     }
 }

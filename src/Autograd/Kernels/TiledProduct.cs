@@ -53,23 +53,26 @@ internal static unsafe class TiledProduct
             }
 
             T* left = scratch.Left;
+            bool both = width > Tile.Register<T>();
             for (int i = 0, height; i < m; i += height, left += height * depth)
             {
                 height = Tile.Height(m - i);
-                if (i + height <= m && width == whole && target.ColumnStride == 1)
+                MatrixView<T> rows = new(left, 1, height);
+                if (width == whole && target.ColumnStride == 1)
                 {
-                    MicroKernel.Run(height, depth, left, panel, stride, target.At(i, j), target.RowStride, add);
+                    MicroKernel.Run(height, true, depth, rows, panel, stride, target.At(i, j), target.RowStride, add);
                 }
                 else
                 {
-                    MicroKernel.Run(height, depth, left, panel, stride, scratch.Corner, whole, add: false);
-                    CopyCorner(scratch.Corner, Math.Min(height, m - i), width, target.From(i, j), add);
+                    MicroKernel.Run(height, both, depth, rows, panel, stride, scratch.Corner, whole, add: false);
+                    CopyCorner(scratch.Corner, height, width, target.From(i, j), add);
                 }
             }
         }
     }
 
-    private static void CopyCorner<T>(T* corner, int height, int width, MatrixView<T> target, bool add)
+    /// <summary>Moves a tile that only partly belongs to the target.</summary>
+    public static void CopyCorner<T>(T* corner, int height, int width, MatrixView<T> target, bool add)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (int i = 0; i < height; i++, corner += Tile.Columns<T>())
