@@ -11,9 +11,6 @@ internal readonly struct Lanes<T>(Vector<T> value) : IField<Lanes<T>>
 {
     public readonly Vector<T> Value = value;
 
-    /// <summary>e⁴⁴.</summary>
-    private const double Exp44 = 12851600114359308275.8;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<T> operator +(Lanes<T> a, Lanes<T> b) => new(a.Value + b.Value);
 
@@ -33,22 +30,18 @@ internal readonly struct Lanes<T>(Vector<T> value) : IField<Lanes<T>>
     public static Lanes<T> Constant(double number) => new(Vector.Create(T.CreateTruncating(number)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes<T> Exp(Lanes<T> x) => typeof(T) == typeof(float)
-        ? new(Vector.As<float, T>(Vector.Exp(Vector.As<T, float>(x.Value))))
-        : new(Vector.As<double, T>(ExpOfDoubles(Vector.As<T, double>(x.Value))));
+    public static Lanes<T> Exp(Lanes<T> x) => new(Exponential.Exp(x.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<T> Log(Lanes<T> x) => typeof(T) == typeof(float)
         ? new(Vector.As<float, T>(Vector.Log(Vector.As<T, float>(x.Value))))
         : new(Vector.As<double, T>(Vector.Log(Vector.As<T, double>(x.Value))));
 
-    /// <summary>With u = eˣ rounded, (u − 1)·x / log u: the rounding of u cancels (Kahan).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<T> Expm1(Lanes<T> x)
     {
-        Lanes<T> one = Constant(1), u = Exp(x), small = u - one;
-        Lanes<T> cancelled = small * x / Log(u);
-        Lanes<T> usable = IfGreater(Abs(x), Constant(0.7), small, cancelled);
-        return IfEqual(u, one, x, usable);
+        Vector<T> half = Exponential.HalfExpm1(x.Value);
+        return new(half + half);
     }
 
     /// <summary>With u = 1 + x rounded, log(u)·x / (u − 1): the rounding of u cancels (Kahan).</summary>
@@ -69,19 +62,14 @@ internal readonly struct Lanes<T>(Vector<T> value) : IField<Lanes<T>>
     /// <summary>Not <c>Vector.Cos</c>, for the same reason.</summary>
     public static Lanes<T> Cos(Lanes<T> x) => EachLane(x, x, static (value, _) => Math.Cos(value));
 
-    /// <summary>Near 0 the [7/8] Padé fraction (relative error below 1e-17 for |x| &lt; 0.55), elsewhere ±(1 − 2/(e²ˡˣˡ + 1)); one division
-    /// for both.</summary>
+    /// <summary>h / (h + 1) with h = (e²ˡˣˡ − 1) / 2, and the sign of x: as exact near 0 as elsewhere, with one division.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<T> Tanh(Lanes<T> x)
     {
-        Lanes<T> size = Abs(x), square = x * x, limit = Constant(0.55), one = Constant(1), two = Constant(2);
-        Lanes<T> numerator = size * (((Constant(36) * square + Constant(6930)) * square + Constant(270270)) * square + Constant(2027025));
-        Lanes<T> denominator = (((square + Constant(630)) * square + Constant(51975)) * square + Constant(945945)) * square + Constant(2027025);
-        Vector<T> near = Vector.LessThan(size.Value, limit.Value);
-        Lanes<T> fraction = new Lanes<T>(Vector.ConditionalSelect(near, numerator.Value, two.Value))
-            / new Lanes<T>(Vector.ConditionalSelect(near, denominator.Value, (Exp(size + size) + one).Value));
-        Vector<T> positive = Vector.ConditionalSelect(near, fraction.Value, (one - fraction).Value);
-        return new(Vector.ConditionalSelect(Vector.LessThan(x.Value, Vector<T>.Zero), -positive, positive));
+        Vector<T> sign = x.Value & Vector.Create(-T.Zero);
+        Vector<T> size = Vector.MinNative(Vector.Create(T.CreateTruncating(20)), Vector.Abs(x.Value));
+        Vector<T> half = Exponential.HalfExpm1(size + size);
+        return new((half / (half + Vector<T>.One)) | sign);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -113,23 +101,6 @@ internal readonly struct Lanes<T>(Vector<T> value) : IField<Lanes<T>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<T> IfEqual(Lanes<T> a, Lanes<T> b, Lanes<T> then, Lanes<T> otherwise) =>
         new(Vector.ConditionalSelect(Vector.Equals(a.Value, b.Value), then.Value, otherwise.Value));
-
-    /// <summary>eˣ with all lanes inside ±708: beyond, <c>Vector.Exp</c> computes every lane another way, and its neighbours round
-    /// differently.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> ExpOfDoubles(Vector<double> x)
-    {
-        // 44 is subtracted exactly from numbers of this size, and e⁴⁴ · e⁴⁴ spans what is representable beyond e^±700.
-        const double inside = 700, shift = 44, end = 707;
-        Vector<double> large = Vector.As<long, double>(Vector.GreaterThan(x, Vector.Create(inside))), small = Vector.As<long, double>(Vector.LessThan(x, Vector.Create(-inside)));
-        Vector<double> moved = x - (large & Vector.Create(shift)) + (small & Vector.Create(shift));
-        moved = Vector.ConditionalSelect(Vector.GreaterThan(moved, Vector.Create(-end)), moved, Vector.Create(-end));
-        moved = Vector.ConditionalSelect(Vector.LessThan(moved, Vector.Create(end)), moved, Vector.Create(end));
-        Vector<double> y = Vector.Exp(moved);
-        y = Vector.ConditionalSelect(Vector.As<double, long>(large), y * Vector.Create(Exp44), y);
-        y = Vector.ConditionalSelect(Vector.As<double, long>(small), y / Vector.Create(Exp44), y);
-        return Vector.ConditionalSelect(Vector.Equals(x, x), y, x);
-    }
 
     /// <summary>Lane by lane in double, for functions that have no SIMD form.</summary>
     private static Lanes<T> EachLane(Lanes<T> x, Lanes<T> y, Func<double, double, double> function)
