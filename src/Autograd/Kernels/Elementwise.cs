@@ -5,22 +5,26 @@ using System.Runtime.InteropServices;
 namespace AutogradRnn.Kernels;
 
 /// <summary>Runs a formula over whole spans, one SIMD register at a time.</summary>
-/// <remarks>The tail is padded to a register and takes the same arithmetic, so an element's result does not depend on its
-/// position.</remarks>
+/// <remarks>What does not fill a register is computed in the last whole one, which overlaps its neighbour, or padded where there is none:
+/// always by the same arithmetic, so an element's result does not depend on its position. The overlapping register is computed before
+/// anything is written, so a source may be its own destination.
+/// The loops are optimized at their first run: waiting for thirty calls would cost a formula's first seconds.</remarks>
 internal static class Elementwise
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Map<F, T>(F formula, ReadOnlySpan<T> x, Span<T> y)
         where F : struct, IUnaryFormula
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ReadOnlySpan<Vector<T>> xs = Registers(x);
         Span<Vector<T>> ys = Registers(y)[..xs.Length];
+        bool whole = xs.Length * Vector<T>.Count == x.Length;
+        Lanes<T> last = whole ? default : formula.Forward(Last(x));
         for (int i = 0; i < xs.Length; i++) ys[i] = formula.Forward(new Lanes<T>(xs[i])).Value;
-
-        Range tail = (xs.Length * Vector<T>.Count)..;
-        if (x[tail].Length > 0) Store(formula.Forward(Load(x[tail])), y[tail]);
+        if (!whole) StoreLast(last, y[..x.Length]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MapVjp<F, T>(F formula, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx)
         where F : struct, IUnaryFormula
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -29,14 +33,15 @@ internal static class Elementwise
         ReadOnlySpan<Vector<T>> ys = Registers(y)[..xs.Length];
         ReadOnlySpan<Vector<T>> dys = Registers(dy)[..xs.Length];
         Span<Vector<T>> dxs = Registers(dx)[..xs.Length];
+        bool whole = xs.Length * Vector<T>.Count == x.Length;
+        Lanes<T> last = whole ? default : formula.Vjp(Last(x), Last(y[..x.Length]), Last(dy[..x.Length]));
         for (int i = 0; i < xs.Length; i++)
             dxs[i] = formula.Vjp(new Lanes<T>(xs[i]), new Lanes<T>(ys[i]), new Lanes<T>(dys[i])).Value;
-
-        Range tail = (xs.Length * Vector<T>.Count)..;
-        if (x[tail].Length > 0) Store(formula.Vjp(Load(x[tail]), Load(y[tail]), Load(dy[tail])), dx[tail]);
+        if (!whole) StoreLast(last, dx[..x.Length]);
     }
 
     /// <summary>destination += source.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add<T>(ReadOnlySpan<T> source, Span<T> destination)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -44,6 +49,21 @@ internal static class Elementwise
         Span<Vector<T>> destinations = Registers(destination)[..sources.Length];
         for (int i = 0; i < sources.Length; i++) destinations[i] += sources[i];
         for (int i = sources.Length * Vector<T>.Count; i < source.Length; i++) destination[i] += source[i];
+    }
+
+    /// <summary>The last register of a span, which may overlap the one before; of a span shorter than a register, the span padded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> Last<T>(ReadOnlySpan<T> span)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        span.Length < Vector<T>.Count ? Load(span) : new(new Vector<T>(span[^Vector<T>.Count..]));
+
+    /// <summary>Writes what was computed from <see cref="Last"/> to the same places of another span.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreLast<T>(Lanes<T> lanes, Span<T> span)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (span.Length < Vector<T>.Count) Store(lanes, span);
+        else lanes.Value.CopyTo(span[^Vector<T>.Count..]);
     }
 
     /// <summary>A span as whole registers; what is left over is the tail.</summary>
