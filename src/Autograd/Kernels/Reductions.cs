@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace AutogradRnn.Kernels;
 
@@ -77,6 +78,7 @@ internal static class Reductions
     }
 
     /// <summary>The sum of a span, in two registers of partial sums: fast, and closer than one running sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Total<T>(ReadOnlySpan<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -93,5 +95,29 @@ internal static class Reductions
         T total = Vector.Sum(even + odd);
         foreach (T value in x[(xs.Length * Vector<T>.Count)..]) total += value;
         return total;
+    }
+
+    /// <summary>The largest of a span, −∞ when it is empty; NaN when one is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static T Largest<T>(ReadOnlySpan<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T largest = T.NegativeInfinity;
+        if (x.Length < Vector<T>.Count)
+        {
+            foreach (T value in x) largest = T.Max(largest, value);
+            return largest;
+        }
+
+        Vector<T> lanes = Elementwise.Last(x).Value, numbers = Vector.Equals(lanes, lanes);
+        foreach (Vector<T> values in Elementwise.Registers(x))
+        {
+            // The native maximum takes two instructions less than the one that passes NaN on.
+            lanes = Vector.MaxNative(values, lanes);
+            numbers &= Vector.Equals(values, values);
+        }
+
+        for (int i = 0; i < Vector<T>.Count; i++) largest = T.MaxNative(largest, lanes[i]);
+        return Vector.EqualsAll(numbers.As<T, byte>(), Vector<byte>.AllBitsSet) ? largest : T.NaN;
     }
 }

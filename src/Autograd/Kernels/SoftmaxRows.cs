@@ -17,7 +17,7 @@ internal static class SoftmaxRows
             Span<T> row = y.Slice(start, width);
             T sum = ExponentialSum(x.Slice(start, width), row, out T _);
             if (T.IsZero(sum)) row.Clear();
-            else Scale(row, T.One / sum);
+            else Elementwise.Map(new Scaled(double.CreateTruncating(T.One / sum)), row, row);
         }
     }
 
@@ -31,8 +31,8 @@ internal static class SoftmaxRows
             ReadOnlySpan<T> source = x.Slice(start, width);
             Span<T> row = y.Slice(start, width);
             T sum = ExponentialSum(source, row, out T largest);
-            T logarithm = T.Log(sum);
-            for (int i = 0; i < width; i++) row[i] = T.IsNegativeInfinity(largest) ? T.NegativeInfinity : source[i] - largest - logarithm;
+            if (T.IsNegativeInfinity(largest)) row.Fill(largest);
+            else Elementwise.Map(new Reduced(double.CreateTruncating(largest), double.CreateTruncating(T.Log(sum))), source, row);
         }
     }
 
@@ -52,17 +52,10 @@ internal static class SoftmaxRows
     private static T ExponentialSum<T>(ReadOnlySpan<T> x, Span<T> exponentials, out T largest)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        largest = T.NegativeInfinity;
-        foreach (T value in x) largest = T.Max(largest, value);
+        largest = Reductions.Largest(x);
         Shifted shifted = new(T.IsNegativeInfinity(largest) ? 0 : double.CreateTruncating(largest));
         Elementwise.Map(shifted, x, exponentials);
         return Reductions.Total<T>(exponentials);
-    }
-
-    private static void Scale<T>(Span<T> row, T factor)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < row.Length; i++) row[i] *= factor;
     }
 
     /// <summary>exp(x − shift); used forward only.</summary>
@@ -73,5 +66,25 @@ internal static class SoftmaxRows
 
         public V Vjp<V>(V x, V y, V dy)
             where V : IField<V> => dy * y;
+    }
+
+    /// <summary>x · factor; used forward only.</summary>
+    private readonly struct Scaled(double factor) : IUnaryFormula
+    {
+        public V Forward<V>(V x)
+            where V : IField<V> => x * V.Constant(factor);
+
+        public V Vjp<V>(V x, V y, V dy)
+            where V : IField<V> => dy * V.Constant(factor);
+    }
+
+    /// <summary>x − largest − logarithm, in this order, because the first difference is exact where it matters; used forward only.</summary>
+    private readonly struct Reduced(double largest, double logarithm) : IUnaryFormula
+    {
+        public V Forward<V>(V x)
+            where V : IField<V> => x - V.Constant(largest) - V.Constant(logarithm);
+
+        public V Vjp<V>(V x, V y, V dy)
+            where V : IField<V> => dy;
     }
 }
