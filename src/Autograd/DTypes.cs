@@ -18,6 +18,14 @@ internal static class DTypes
 
     public static bool IsFloating(this DType dtype) => dtype != DType.Int32;
 
+    /// <summary>The DType of an array's elements.</summary>
+    public static DType OfElements(Array array) => array switch
+    {
+        float[] => DType.Float32,
+        double[] => DType.Float64,
+        _ => DType.Int32,
+    };
+
     public static Array Allocate(DType dtype, int count, bool clear) => dtype switch
     {
         DType.Float32 => clear ? new float[count] : GC.AllocateUninitializedArray<float>(count),

@@ -51,7 +51,7 @@ public static class Gradients
         HashSet<Tensor> wanted = new(inputs, ReferenceEqualityComparer.Instance);
         new BackwardPass(keepGraph || createGraph, createGraph).Run([.. outputs], seeds, (tensor, gradient, owned) =>
         {
-            if (wanted.Contains(tensor)) found[tensor] = owned || gradient.RequiresGrad ? gradient : gradient.Copy();
+            if (wanted.Contains(tensor)) found[tensor] = owned || gradient.RequiresGrad ? gradient : gradient.CopyHere();
         });
         return [.. inputs.Select(input => found.TryGetValue(input, out Tensor? gradient) ? gradient : Tensor.Zeros(input.Shape, input.DType))];
     }

@@ -63,7 +63,7 @@ public partial class Tensor
     /// <param name="shape">The lengths of the axes, such as <c>[2, 3]</c>.</param>
     /// <param name="dtype">Default Float32, the type for training.</param>
     public static Tensor Zeros(Shape shape, DType dtype = DType.Float32) =>
-        new(new Storage(DTypes.Allocate(dtype, shape.Count, clear: true)), 0, shape, dtype);
+        new(TensorMemory.Allocate(dtype, shape.Count, clear: true), 0, shape, dtype);
 
     /// <summary>A tensor of ones.</summary>
     /// <param name="shape">The lengths of the axes, such as <c>[2, 3]</c>.</param>

@@ -46,6 +46,6 @@ public partial class Tensor
         Tensor value;
         using (Gradients.Off()) value = forward([.. inputs.Select(input => input.Detach())]);
         Require.Floating(name, value);
-        return new Operations.Custom(name, value.Copy(), forward, backward).Apply([.. inputs]);
+        return new Operations.Custom(name, value.CopyHere(), forward, backward).Apply([.. inputs]);
     }
 }

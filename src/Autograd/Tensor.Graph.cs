@@ -59,14 +59,6 @@ public partial class Tensor
     /// <summary>The same values (sharing memory), cut off from the graph: no gradient flows through the result.</summary>
     public Tensor Detach() => ViewAs(Shape);
 
-    /// <summary>The same values in memory of their own, cut off from the graph.</summary>
-    public Tensor Copy()
-    {
-        Tensor copy = Uninitialized(Shape, DType);
-        CopyValues.Between(this, copy);
-        return copy;
-    }
-
     /// <summary>Computes the gradient of this tensor by everything it was computed from, and adds it to their <see cref="Grad"/>.</summary>
     /// <param name="cotangent">∂L/∂this, of this tensor's shape; default 1 for a tensor of one element (a loss).</param>
     /// <param name="keepGraph">Keeps the recorded values for another backward pass; default false, because they take memory. Implied by
@@ -143,7 +135,7 @@ public partial class Tensor
         if (Operation is not null && !_keepsGradient) return;
         if (Grad is not null && (createGraph || Grad.RequiresGrad))
         {
-            Grad += gradient;
+            Grad = (Grad + gradient).Keep();
         }
         else if (Grad is not null)
         {
@@ -156,7 +148,7 @@ public partial class Tensor
         }
         else
         {
-            Grad = owned || gradient.RequiresGrad ? gradient : gradient.Copy();
+            Grad = owned || gradient.RequiresGrad ? gradient.Keep() : gradient.Copy();
         }
     }
 

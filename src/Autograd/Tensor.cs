@@ -109,7 +109,7 @@ public partial class Tensor
 
     /// <summary>Memory of the right size whose content is arbitrary.</summary>
     internal static Tensor Uninitialized(Shape shape, DType dtype) =>
-        new(new Storage(DTypes.Allocate(dtype, shape.Count, clear: false)), 0, shape, dtype);
+        new(TensorMemory.Allocate(dtype, shape.Count, clear: false), 0, shape, dtype);
 
     /// <summary>The elements for kernels, which write only into tensors that nobody has seen yet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -118,7 +118,7 @@ public partial class Tensor
     {
         if (DTypes.Of<T>() != DType)
             throw new ArgumentException($"This tensor of shape {Shape} holds {DType}, but was read as {typeof(T).Name}. Use the matching type, or convert with To(DType.{DTypes.Of<T>()}).");
-        return Unsafe.As<T[]>(_storage.Data).AsSpan(_offset, Count);
+        return Unsafe.As<T[]>(_storage.Data ?? throw _storage.WhyEmpty(this)).AsSpan(_offset, Count);
     }
 
     /// <summary>Another shape over the same memory.</summary>
@@ -144,7 +144,7 @@ public partial class Tensor
     internal void ConvertTo(DType dtype)
     {
         if (dtype == DType) return;
-        MoveInto(Zeros(Shape, dtype), 0);
+        MoveInto(Lasting(Shape, dtype), 0);
         ForgetGradientMemory();
     }
 

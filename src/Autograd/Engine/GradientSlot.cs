@@ -35,7 +35,7 @@ internal sealed class GradientSlot
     /// <summary>Makes the sum one that may be written to.</summary>
     public Tensor Own(Shape shape, DType dtype)
     {
-        if (!Owned) Sum = Sum is null ? Tensor.Zeros(shape, dtype) : Sum.Copy();
+        if (!Owned) Sum = Sum is null ? Tensor.Zeros(shape, dtype) : Sum.CopyHere();
         Owned = true;
         return Sum!;
     }

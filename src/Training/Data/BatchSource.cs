@@ -24,9 +24,14 @@ public abstract class BatchSource
     /// <summary>The epoch of the next batch, from 0.</summary>
     public long Epoch => _position / BatchesPerEpoch;
 
+    /// <summary>Whether every batch is made of new tensors, so that a step may recycle their memory.</summary>
+    private protected virtual bool MakesAnew => false;
+
     /// <summary>The next batch; after the last of an epoch comes the first of the following one.</summary>
     public Batch Next()
     {
+        // A source of the user's may keep its tensors.
+        using TensorMemory? pause = MakesAnew ? null : TensorMemory.Pause();
         Batch batch = Make(Epoch, (int)(_position % BatchesPerEpoch));
         _position++;
         return batch;

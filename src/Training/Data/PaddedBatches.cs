@@ -141,6 +141,9 @@ public sealed class PaddedBatches : BatchSource
             (rows, longest) => Pad(rows, longest, row => sequences[row].AsMemory(Math.Min(1, sequences[row].Length)), IgnoredTarget));
 
     /// <inheritdoc/>
+    private protected override bool MakesAnew => true;
+
+    /// <inheritdoc/>
     protected override Batch Make(long epoch, int index)
     {
         if (_plan is not { } plan || plan.Epoch != epoch) _plan = plan = Plan(epoch);

@@ -69,6 +69,9 @@ public sealed class SlidingWindows : BatchSource
     public override int BatchesPerEpoch { get; }
 
     /// <inheritdoc/>
+    private protected override bool MakesAnew => true;
+
+    /// <inheritdoc/>
     /// <returns>Inputs <c>[batch, window, features]</c>, targets <c>[batch, horizon, features]</c>.</returns>
     protected override Batch Make(long epoch, int index)
     {

@@ -54,6 +54,9 @@ public sealed class TextStreams : BatchSource
     public int DroppedTokens { get; }
 
     /// <inheritdoc/>
+    private protected override bool MakesAnew => true;
+
+    /// <inheritdoc/>
     /// <returns>Inputs and targets, both Int32 <c>[batch, window]</c>.</returns>
     protected override Batch Make(long epoch, int index)
     {

@@ -17,8 +17,8 @@ internal sealed class FlatParameters
             count = checked(count + parameters[i].Count);
         }
 
-        Values = Tensor.Zeros([count], parameters[0].DType);
-        Gradients = Tensor.Zeros([count], parameters[0].DType);
+        Values = Tensor.Lasting([count], parameters[0].DType);
+        Gradients = Tensor.Lasting([count], parameters[0].DType);
         _gradientParts = [.. Parameters.Select((parameter, i) => Gradients.PartAs(Starts[i], parameter.Shape))];
         for (int i = 0; i < Starts.Length; i++)
         {

@@ -116,11 +116,11 @@ public abstract class Optimizer
 
     /// <summary>A running value for every element.</summary>
     private protected Tensor RunningValue(string name, double start = 0) =>
-        _arrays[name] = Tensor.Full(_flat.Values.Shape, start, _flat.Values.DType);
+        _arrays[name] = Tensor.Full(_flat.Values.Shape, start, _flat.Values.DType).Keep();
 
     /// <summary>A running value for every parameter.</summary>
     private protected Tensor RunningValueOfParameters(string name, double start) =>
-        _arrays[name] = Tensor.Full([_steps.Length], start, DType.Float64);
+        _arrays[name] = Tensor.Full([_steps.Length], start, DType.Float64).Keep();
 
     private static Span<T> Part<T>(ParameterRun run, Tensor? flat)
         where T : unmanaged => flat is null ? [] : run.Of<T>(flat);

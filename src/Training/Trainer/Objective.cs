@@ -20,6 +20,12 @@ public abstract class Objective
     /// <summary>The model that is trained.</summary>
     public Module Model { get; }
 
+    /// <summary>Whether the tensors of a training step, or of a batch that is evaluated, leave their memory to the next one's; default true,
+    /// because a step otherwise asks for all of its memory anew. See <see cref="TensorMemory"/>.</summary>
+    /// <remarks>Set it to false for an objective or a model that keeps tensors in fields from one batch to the next; or call
+    /// <see cref="Tensor.Keep"/> on them.</remarks>
+    public bool RecyclesMemory { get; set; } = true;
+
     /// <summary>An objective from a function, for a model that carries no state between batches.</summary>
     /// <param name="model">The model that the function uses.</param>
     /// <param name="meanLoss">From a batch to its mean loss, one element. Its weight is the number of rows of the batch.</param>
@@ -52,7 +58,7 @@ public abstract class Objective
         try
         {
             data.Position = 0;
-            return MeanOver(data.RestOfEpoch());
+            return MeanOverEpoch(data);
         }
         finally
         {
@@ -60,14 +66,19 @@ public abstract class Objective
         }
     }
 
-    private double MeanOver(IEnumerable<Batch> batches)
+    private double MeanOverEpoch(BatchSource data)
     {
         double sum = 0, weight = 0;
         State? state = null;
-        foreach (Batch batch in batches)
+        for (long epoch = data.Epoch; data.Epoch == epoch;)
         {
+            using TensorMemory? memory = RecyclesMemory ? TensorMemory.Recycle() : null;
+            Batch batch = data.Next();
             BatchLoss loss = Of(batch, batch.StartsSequence ? null : state);
-            state = loss.State;
+            State? before = state;
+            state = CarriedMemory.Carry(loss.State, RecyclesMemory);
+            CarriedMemory.GiveBack(before, RecyclesMemory);
+
             // A batch in which nothing counts has a mean of NaN.
             if (loss.Weight == 0) continue;
             sum += loss.Weight * loss.Mean.Item();
@@ -76,6 +87,6 @@ public abstract class Objective
 
         return weight > 0 ? sum / weight : throw new ArgumentException(
             "Evaluate expected at least one target that counts, but got none in a whole epoch. Check the data, and the ignored target.",
-            nameof(batches));
+            nameof(data));
     }
 }

@@ -43,7 +43,7 @@ public sealed class Trainer
 
     /// <summary>Raised before a step, with its number, from 1.</summary>
     /// <remarks>
-    /// The order: BeforeStep, the step, <see cref="AfterStep"/>, then where they are due <see cref="AfterEvaluation"/> and
+    /// The order: BeforeStep, the step, <see cref="AfterStep"/> (until whose end the step's tensors can be read), then where they are due <see cref="AfterEvaluation"/> and
     /// <see cref="AfterEpoch"/>, then the next step. Several handlers are called in the order in which they were added. What a
     /// handler throws ends <see cref="Fit"/> and reaches its caller; the step before it stays, and Fit can be called again.
     /// </remarks>
@@ -85,8 +85,9 @@ public sealed class Trainer
         }
     }
 
-    /// <summary>The state that will be carried into the next batch, parts <c>[batch, size]</c>; null where there is none.</summary>
-    public State? CarriedState => Memory.Carried;
+    /// <summary>A copy of the state that will be carried into the next batch, parts <c>[batch, size]</c>; null where there is
+    /// none.</summary>
+    public State? CarriedState => Memory.Carried?.Map((_, part) => part.Copy());
 
     /// <summary>All that was measured.</summary>
     public TrainingHistory History => _history;
@@ -116,7 +117,11 @@ public sealed class Trainer
             if (cancellation.IsCancellationRequested) return StopReason.Cancelled;
 
             BeforeStep?.Invoke(Step + 1);
+            using TensorMemory? step = Objective.RecyclesMemory ? TensorMemory.Recycle() : null;
             StepRecord record = TakeStep(pace);
+
+            // What a handler makes it may keep; what the step made is still there for it.
+            using TensorMemory handlers = TensorMemory.Pause();
             progress?.Report(pace.Report(Memory, LastStep, record.Epoch));
             AfterStep?.Invoke(record);
         }
@@ -146,7 +151,9 @@ public sealed class Trainer
             if (Options.Schedule is { } schedule) Optimizer.LearningRate = schedule.RateAt(Step);
             Optimizer.Step();
 
-            Memory = Memory.AfterStep(value, norm, loss.State?.Detach(), Memory.Elapsed + Options.Clock.GetElapsedTime(started));
+            State? carriedBefore = Memory.Carried, carried = CarriedMemory.Carry(loss.State, Objective.RecyclesMemory);
+            Memory = Memory.AfterStep(value, norm, carried, Memory.Elapsed + Options.Clock.GetElapsedTime(started));
+            CarriedMemory.GiveBack(carriedBefore, Objective.RecyclesMemory);
             StepRecord record = new(Step, epoch, value, Optimizer.LearningRate, norm, Memory.Elapsed);
             _history.Add(record);
             pace.Add(loss.Weight);

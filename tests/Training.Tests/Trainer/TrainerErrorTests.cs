@@ -92,7 +92,7 @@ public class TrainerErrorTests
 
     [Test]
     public void HeldOutDataInWhichNothingCountsIsRefused() => Refused(
-        "Evaluate expected at least one target that counts, but got none in a whole epoch. Check the data, and the ignored target. (Parameter 'batches')",
+        "Evaluate expected at least one target that counts, but got none in a whole epoch. Check the data, and the ignored target. (Parameter 'data')",
         () => Run.Of().Trainer.Evaluate(PaddedBatches.NextTokens([[1]], batch: 1)));
 
     [Test]
