@@ -19,9 +19,13 @@ internal static class Require
     /// <summary>Several axes counted from 0, in rising order, each once; none given means all.</summary>
     public static int[] Axes(string operation, ReadOnlySpan<int> axes, Shape shape)
     {
-        if (axes.Length == 0) return [.. Enumerable.Range(0, shape.Rank)];
+        int[] resolved = new int[axes.Length == 0 ? shape.Rank : axes.Length];
+        if (axes.Length == 0)
+        {
+            for (int i = 0; i < resolved.Length; i++) resolved[i] = i;
+            return resolved;
+        }
 
-        int[] resolved = new int[axes.Length];
         for (int i = 0; i < axes.Length; i++) resolved[i] = Axis(operation, axes[i], shape);
         Array.Sort(resolved);
         for (int i = 1; i < resolved.Length; i++)

@@ -178,6 +178,8 @@ public partial class Tensor
 
     private Shape Completed(ReadOnlySpan<int> shape)
     {
+        if (shape.SequenceEqual(Shape)) return Shape;
+        if (!shape.ContainsAnyInRange(int.MinValue, -1) && Shape.Create(shape) is var known && known.Count == Count) return known;
         int[] axes = shape.ToArray();
         int unknown = Array.IndexOf(axes, -1);
         if (unknown >= 0 && shape.Count(-1) == 1)

@@ -8,7 +8,7 @@ namespace AutogradRnn;
 /// </remarks>
 internal sealed class BackwardPass(bool keepGraph, bool createGraph)
 {
-    private readonly Dictionary<Tensor, GradientSlot> _slots = new(ReferenceEqualityComparer.Instance);
+    private readonly PassMemory _memory = PassMemory.Take();
     private readonly GradientFault? _fault = GradientFault.Current;
 
     /// <summary>Whether the gradients are themselves differentiable.</summary>
@@ -20,6 +20,29 @@ internal sealed class BackwardPass(bool keepGraph, bool createGraph)
     {
         List<Tensor> order = YoungestFirst(outputs);
         _fault?.Reorder(order);
+        Walk(order, outputs, seeds, deliver);
+        if (!keepGraph)
+        {
+            foreach (Tensor tensor in order) tensor.Release();
+        }
+
+        _memory.Leave();
+    }
+
+    /// <summary>Adds a contribution to a tensor's gradient.</summary>
+    public void Accumulate(Tensor tensor, Tensor contribution) => _memory.Slot(tensor).Add(contribution, CreateGraph);
+
+    /// <summary>A tensor's gradient so far, in memory that may be written to.</summary>
+    public Tensor OwnedGradient(Tensor tensor) => _memory.Slot(tensor).Own(tensor.Shape, tensor.DType);
+
+    /// <summary>As <see cref="OwnedGradient(Tensor)"/>, but where nothing has reached the tensor yet, in memory whose content is arbitrary.</summary>
+    public Tensor OwnedGradient(Tensor tensor, out bool isNew) => _memory.Slot(tensor).Own(tensor.Shape, tensor.DType, out isNew);
+
+    /// <summary>What has reached a tensor so far, or null.</summary>
+    public Tensor? GradientSoFar(Tensor tensor) => _memory.Slot(tensor).Sum;
+
+    private void Walk(List<Tensor> order, ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor> seeds, Action<Tensor, Tensor, bool> deliver)
+    {
         using IDisposable scope = CreateGraph ? Gradients.On() : Gradients.Off();
         for (int i = 0; i < outputs.Length; i++)
         {
@@ -28,39 +51,24 @@ internal sealed class BackwardPass(bool keepGraph, bool createGraph)
 
         foreach (Tensor tensor in order)
         {
-            if (!_slots.Remove(tensor, out GradientSlot? slot)) continue;
+            GradientSlot slot = _memory.Slot(tensor);
+            if (slot.Sum is not { } sum) continue;
             if (tensor.Hooks is { Count: > 0 } hooks) RunHooks(hooks, tensor, slot);
-            deliver(tensor, slot.Sum!, slot.Owned);
+            sum = slot.Sum;
+            bool owned = slot.Owned;
+            slot.Clear();
+            deliver(tensor, sum, owned);
             if (tensor.Operation is not { } operation) continue;
-            if (_fault is null) operation.Vjp(tensor.Inputs, tensor, slot.Sum!, new InputGradients(this, tensor.Inputs!));
-            else _fault.Pass(this, operation, tensor, slot.Sum!);
+            if (_fault is null) operation.Vjp(tensor.Inputs, tensor, sum, new InputGradients(this, tensor.Inputs!));
+            else _fault.Pass(this, operation, tensor, sum);
             if (!keepGraph) tensor.Release();
         }
-
-        if (keepGraph) return;
-        foreach (Tensor tensor in order) tensor.Release();
     }
 
-    /// <summary>Adds a contribution to a tensor's gradient.</summary>
-    public void Accumulate(Tensor tensor, Tensor contribution) => Slot(tensor).Add(contribution, CreateGraph);
-
-    /// <summary>A tensor's gradient so far, in memory that may be written to.</summary>
-    public Tensor OwnedGradient(Tensor tensor) => Slot(tensor).Own(tensor.Shape, tensor.DType);
-
-    /// <summary>What has reached a tensor so far, or null.</summary>
-    public Tensor? GradientSoFar(Tensor tensor) => _slots.TryGetValue(tensor, out GradientSlot? slot) ? slot.Sum : null;
-
-    private GradientSlot Slot(Tensor tensor)
+    private List<Tensor> YoungestFirst(ReadOnlySpan<Tensor> outputs)
     {
-        if (!_slots.TryGetValue(tensor, out GradientSlot? slot)) _slots[tensor] = slot = new GradientSlot();
-        return slot;
-    }
-
-    private static List<Tensor> YoungestFirst(ReadOnlySpan<Tensor> outputs)
-    {
-        HashSet<Tensor> seen = new(ReferenceEqualityComparer.Instance);
-        List<Tensor> order = [];
-        Stack<Tensor> open = new();
+        List<Tensor> order = _memory.Order;
+        Stack<Tensor> open = _memory.Open;
         foreach (Tensor output in outputs) Visit(output);
         while (open.TryPop(out Tensor? tensor))
         {
@@ -73,7 +81,7 @@ internal sealed class BackwardPass(bool keepGraph, bool createGraph)
 
         void Visit(Tensor tensor)
         {
-            if (!tensor.RequiresGrad || !seen.Add(tensor)) return;
+            if (!tensor.RequiresGrad || !_memory.TryAdd(tensor)) return;
             tensor.CheckUsableInBackward();
             open.Push(tensor);
         }

@@ -40,6 +40,18 @@ internal sealed class GradientSlot
         return Sum!;
     }
 
+    /// <summary>As <see cref="Own(Shape, DType)"/>, but what is new is left as it comes.</summary>
+    public Tensor Own(Shape shape, DType dtype, out bool isNew)
+    {
+        isNew = Sum is null;
+        if (!isNew) return Own(shape, dtype);
+        Owned = true;
+        return Sum = Tensor.Uninitialized(shape, dtype);
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear() => (Sum, Owned) = (null, false);
+
     /// <summary>Notes that somebody else may keep the sum, so that nothing is added to it any more.</summary>
     public void Share() => Owned = false;
 

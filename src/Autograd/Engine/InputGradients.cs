@@ -14,6 +14,12 @@ internal readonly struct InputGradients(BackwardPass pass, Tensor[] inputs)
     /// <summary>Adds a contribution to the gradient of an input; it has the input's shape and dtype.</summary>
     public void Add(int input, Tensor gradient) => pass.Accumulate(inputs[input], gradient);
 
+    /// <summary>The gradient of an input so far, for adding to it in place; not with <see cref="CreateGraph"/>.</summary>
+    public Tensor Owned(int input) => pass.OwnedGradient(inputs[input]);
+
+    /// <summary>As <see cref="Owned(int)"/>, but where nothing has reached the input yet, in memory whose content is arbitrary.</summary>
+    public Tensor Owned(int input, out bool isNew) => pass.OwnedGradient(inputs[input], out isNew);
+
     /// <summary>Adds a contribution that covers only a strided part of an input, without writing out the zeros around it.</summary>
     /// <remarks>So that cutting a sequence of T steps into its steps costs T in backward, not T².</remarks>
     public void AddPart(int input, Tensor gradient, int offset, ReadOnlySpan<int> steps)

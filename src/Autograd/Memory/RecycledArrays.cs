@@ -5,7 +5,7 @@ namespace AutogradRnn;
 /// <summary>Arrays that one thread's ended scopes have left behind, by element type and size class.</summary>
 /// <remarks>
 /// Four size classes an octave, so an array is at most a quarter longer than asked for. Every <see cref="Period"/> outermost scopes as many
-/// arrays of each class are dropped as lay unused all that time. Between scopes the whole is held weakly: a full collection then frees it.
+/// arrays of each class are dropped as lay unused all that time.
 /// </remarks>
 internal sealed class RecycledArrays
 {
@@ -20,21 +20,17 @@ internal sealed class RecycledArrays
     private const int PinnedBytes = 64 * 1024;
 
     [ThreadStatic]
-    private static WeakReference<RecycledArrays>? _mine;
+    private static RecycledArrays? _mine;
 
     private readonly Shelf?[] _shelves = new Shelf?[3 * ClassCount];
     private readonly Stack<List<Storage>> _lists = new();
     private int _scopes;
 
     /// <summary>The arrays of the current thread.</summary>
-    public static RecycledArrays Mine()
-    {
-        if (_mine is { } mine && mine.TryGetTarget(out RecycledArrays? arrays)) return arrays;
-        arrays = new RecycledArrays();
-        if (_mine is null) _mine = new WeakReference<RecycledArrays>(arrays);
-        else _mine.SetTarget(arrays);
-        return arrays;
-    }
+    public static RecycledArrays Mine() => _mine ??= new RecycledArrays();
+
+    /// <summary>Leaves the arrays of the current thread to the garbage collector.</summary>
+    public static void Forget() => _mine = null;
 
     /// <summary>An array of at least <paramref name="count"/> elements with arbitrary content; too long ones are made as if there were no
     /// scope.</summary>

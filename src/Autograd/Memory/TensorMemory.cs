@@ -8,8 +8,7 @@ namespace AutogradRnn;
 /// <see cref="Tensor.Keep"/>, or copied with <see cref="Tensor.Copy"/>. Parameters, their <see cref="Tensor.Grad"/> and what an optimizer
 /// remembers survive by themselves, also when they are first made inside. Scopes may be nested; each ends its own tensors.
 /// <para>
-/// Memory that 32 scopes have not needed is given up, and what is left behind is freed by the next full garbage collection outside any
-/// scope.
+/// What scopes leave behind stays with the thread: memory that 32 of them have not needed is given up, and <see cref="Free"/> gives up all.
 /// </para>
 /// </remarks>
 /// <example><code>
@@ -54,6 +53,10 @@ public sealed class TensorMemory : IDisposable
     /// <summary>Begins a scope on this thread.</summary>
     /// <returns>Dispose it to end the scope: <c>using (TensorMemory.Recycle()) { … }</c>.</returns>
     public static TensorMemory Recycle() => new(RecycledArrays.Mine());
+
+    /// <summary>Leaves what this thread's ended scopes have left behind to the garbage collector: after training, where the memory is wanted
+    /// for something else.</summary>
+    public static void Free() => RecycledArrays.Forget();
 
     /// <summary>Ends the scope: its tensors can no longer be read, but for those that were kept.</summary>
     public void Dispose()

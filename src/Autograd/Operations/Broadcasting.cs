@@ -36,13 +36,15 @@ internal static class Broadcasting
     {
         if (gradient.Shape == shape) return gradient;
         int missing = gradient.Rank - shape.Rank;
-        List<int> repeated = [.. Enumerable.Range(0, missing)];
-        for (int axis = 0; axis < shape.Rank; axis++)
+        Span<int> repeated = stackalloc int[gradient.Rank];
+        int count = 0;
+        for (int axis = 0; axis < gradient.Rank; axis++)
         {
-            if (shape[axis] == 1 && gradient.Shape[axis + missing] != 1) repeated.Add(axis + missing);
+            bool repeats = axis < missing || (shape[axis - missing] == 1 && gradient.Shape[axis] != 1);
+            if (repeats) repeated[count++] = axis;
         }
 
-        return (repeated.Count == 0 ? gradient : gradient.Sum([.. repeated], keepAxes: true)).Reshape(shape);
+        return (count == 0 ? gradient : gradient.Sum(repeated[..count], keepAxes: true)).Reshape(shape);
     }
 
     private static int LengthAt(Shape shape, int axis, int rank)

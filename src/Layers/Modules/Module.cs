@@ -12,7 +12,7 @@ public abstract class Module
 {
     /// <summary>Whether the module is being trained (dropout drops) or used (dropout does nothing); true until
     /// <see cref="Eval"/>.</summary>
-    public bool IsTraining { get; private set; } = true;
+    public bool IsTraining { get; internal set; } = true;
 
     /// <summary>All parameters, in the order of <see cref="NamedParameters"/>.</summary>
     /// <exception cref="InvalidOperationException">A size is still to be inferred from the first input.</exception>
@@ -20,7 +20,7 @@ public abstract class Module
 
     /// <summary>The dtype of the parameters, or the one that they will have; Float32 when there are none.</summary>
     public DType DType =>
-        ModuleFields.Parameters(this).Select(pair => (DType?)pair.Parameter.DType).FirstOrDefault()
+        ModuleFields.FirstParameter(this)?.DType
         ?? ModuleFields.SelfAndDescendants(this).Select(part => part.Module.StartingDType).FirstOrDefault(dtype => dtype is not null)
         ?? DType.Float32;
 

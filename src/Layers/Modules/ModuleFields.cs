@@ -7,6 +7,7 @@ namespace AutogradRnn.Layers;
 internal static class ModuleFields
 {
     private static readonly ConcurrentDictionary<Type, FieldInfo[]> _fields = new();
+    private static readonly Func<Type, FieldInfo[]> _fieldsThatMatter = static type => [.. FieldsOf(type).Where(CanHoldParts)];
 
     /// <summary>Parameters of the module and of all inside it, each once, with dotted names.</summary>
     public static IReadOnlyList<(string Name, Parameter Parameter)> Parameters(Module module)
@@ -15,6 +16,27 @@ internal static class ModuleFields
         return [.. SelfAndDescendants(module)
             .SelectMany(part => Own<Parameter>(part.Module).Select(own => (Name: Join(part.Name, own.Name), Parameter: own.Value)))
             .Where(pair => seen.Add(pair.Parameter))];
+    }
+
+    /// <summary>The first of <see cref="Parameters"/>, or null: asked for at every sequence, so nothing is listed.</summary>
+    public static Parameter? FirstParameter(Module module)
+    {
+        foreach (FieldInfo field in _fields.GetOrAdd(module.GetType(), _fieldsThatMatter))
+        {
+            switch (field.GetValue(module))
+            {
+                case Parameter single: return single;
+                case IEnumerable<Parameter> several when several.FirstOrDefault() is { } first: return first;
+            }
+        }
+
+        // Only a module without parameters of its own looks further.
+        foreach ((_, Module part) in SelfAndDescendants(module))
+        {
+            if (Own<Parameter>(part) is [(_, Parameter found), ..]) return found;
+        }
+
+        return null;
     }
 
     /// <summary>The modules directly inside.</summary>
@@ -41,7 +63,7 @@ internal static class ModuleFields
         where T : class
     {
         List<(string, T)> found = [];
-        foreach (FieldInfo field in _fields.GetOrAdd(owner.GetType(), FieldsOf))
+        foreach (FieldInfo field in _fields.GetOrAdd(owner.GetType(), _fieldsThatMatter))
         {
             switch (field.GetValue(owner))
             {
@@ -55,6 +77,15 @@ internal static class ModuleFields
         }
 
         return found;
+    }
+
+    /// <summary>Whether a field can hold a parameter, a module, or a list of either; a number or a generator cannot.</summary>
+    private static bool CanHoldParts(FieldInfo field)
+    {
+        Type type = field.FieldType;
+        if (type.IsAssignableTo(typeof(IEnumerable<Module>)) || type.IsAssignableTo(typeof(IEnumerable<Parameter>))) return true;
+        if (type.IsArray) return !type.GetElementType()!.IsValueType;
+        return !type.IsSealed || type == typeof(Parameter) || type.IsAssignableTo(typeof(Module));
     }
 
     private static string Join(string outer, string inner) => outer.Length == 0 ? inner : $"{outer}.{inner}";

@@ -11,6 +11,7 @@ namespace AutogradRnn.Layers;
 public sealed class State : IReadOnlyList<Tensor>
 {
     private readonly (string Name, Tensor Value)[] _parts;
+    private string[]? _names;
 
     /// <summary>A state from its parts.</summary>
     /// <param name="parts">Names, each once, and values [batch, size].</param>
@@ -18,7 +19,7 @@ public sealed class State : IReadOnlyList<Tensor>
     public State(params IEnumerable<(string Name, Tensor Value)> parts)
     {
         _parts = [.. parts];
-        if (_parts.DistinctBy(part => part.Name).Count() != _parts.Length)
+        if (!AllDiffer())
             throw new ArgumentException(
                 $"A state expected different names, but got ({string.Join(", ", _parts.Select(part => part.Name))}). Rename one part.",
                 nameof(parts));
@@ -28,7 +29,7 @@ public sealed class State : IReadOnlyList<Tensor>
     public int Count => _parts.Length;
 
     /// <summary>The names of the parts, in order.</summary>
-    public IReadOnlyList<string> Names => [.. _parts.Select(part => part.Name)];
+    public IReadOnlyList<string> Names => _names ??= Array.ConvertAll(_parts, static part => part.Name);
 
     /// <summary>A part by its place.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
@@ -75,11 +76,12 @@ public sealed class State : IReadOnlyList<Tensor>
     }
 
     /// <summary>The same values, cut off from the graph: how a state is carried from one window of truncated BPTT to the next.</summary>
-    public State Detach() => Map((_, value) => value.Detach());
+    public State Detach() => Map(static (_, value) => value.Detach());
 
     /// <summary>A state whose parts are made from these, one by one.</summary>
     /// <param name="function">From the name and value of a part to its new value.</param>
-    public State Map(Func<string, Tensor, Tensor> function) => new(_parts.Select(part => (part.Name, function(part.Name, part.Value))));
+    public State Map(Func<string, Tensor, Tensor> function) =>
+        new(Array.ConvertAll(_parts, part => (part.Name, function(part.Name, part.Value))));
 
     /// <inheritdoc/>
     public IEnumerator<Tensor> GetEnumerator() => _parts.Select(part => part.Value).GetEnumerator();
@@ -95,6 +97,19 @@ public sealed class State : IReadOnlyList<Tensor>
 
     /// <summary>The parts from <paramref name="start"/> on, under the names of <paramref name="like"/>.</summary>
     internal State Part(int start, State like) => new(like.Names.Select((name, i) => (name, this[start + i])));
+
+    private bool AllDiffer()
+    {
+        for (int i = 1; i < _parts.Length; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                if (_parts[i].Name == _parts[j].Name) return false;
+            }
+        }
+
+        return true;
+    }
 
     private void RequireCount(int count)
     {

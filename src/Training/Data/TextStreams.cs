@@ -60,15 +60,14 @@ public sealed class TextStreams : BatchSource
     /// <returns>Inputs and targets, both Int32 <c>[batch, window]</c>.</returns>
     protected override Batch Make(long epoch, int index)
     {
-        int[] inputs = new int[Batch * Window];
-        int[] targets = new int[Batch * Window];
+        Tensor inputs = Tensor.Uninitialized([Batch, Window], DType.Int32), targets = Tensor.Uninitialized([Batch, Window], DType.Int32);
         for (int row = 0; row < Batch; row++)
         {
             ReadOnlySpan<int> text = _tokens.Span.Slice((row * BatchesPerEpoch + index) * Window, Window + 1);
-            text[..^1].CopyTo(inputs.AsSpan(row * Window));
-            text[1..].CopyTo(targets.AsSpan(row * Window));
+            text[..^1].CopyTo(inputs.Buffer<int>()[(row * Window)..]);
+            text[1..].CopyTo(targets.Buffer<int>()[(row * Window)..]);
         }
 
-        return new Batch(Tensor.From(inputs, Batch, Window), Tensor.From(targets, Batch, Window)) { StartsSequence = index == 0 };
+        return new Batch(inputs, targets) { StartsSequence = index == 0 };
     }
 }

@@ -44,7 +44,7 @@ internal readonly struct ClassTargets
         Require.Floating(operation, scores);
         if (scores.Rank == 0)
             throw new ShapeException(operation, "scores [.., classes]", "[]", "The last axis holds one score for each class.");
-        return scores.Shape.AsSpan()[..^1].ToArray();
+        return Shape.Create(scores.Shape.AsSpan()[..^1]);
     }
 
     /// <summary>Refuses class weights that are not one number a class.</summary>
@@ -79,23 +79,29 @@ internal readonly struct ClassTargets
     /// <summary>Class 0 stands in for targets that do not count, whatever they hold.</summary>
     private static ClassTargets Checked(string operation, Tensor targets, int classes, int? ignore, Tensor? mask)
     {
-        int[] index = targets.ToArray<int>();
-        int[] counted = mask is null ? new int[index.Length] : mask.ToArray<int>();
-        if (mask is null) Array.Fill(counted, 1);
-        int count = 0;
+        Tensor indices = targets.CopyHere();
+        Span<int> index = indices.Buffer<int>();
+        Tensor? marks = AllCount(index, ignore, mask) ? null : mask?.CopyHere() ?? Tensor.Full(targets.Shape, 1, DType.Int32);
+        Span<int> counted = marks is null ? [] : marks.Buffer<int>();
+        int count = index.Length;
         for (int i = 0; i < index.Length; i++)
         {
-            if (index[i] == ignore) counted[i] = 0;
-            count += counted[i];
-            if (counted[i] == 0) index[i] = 0;
-            else if ((uint)index[i] >= (uint)classes) throw OutOfRange(operation, index[i], Require.Position(i, targets.Shape), classes);
+            if (!counted.IsEmpty && (counted[i] == 0 || index[i] == ignore))
+            {
+                (counted[i], index[i]) = (0, 0);
+                count--;
+            }
+            else if ((uint)index[i] >= (uint)classes)
+            {
+                throw OutOfRange(operation, index[i], Require.Position(i, targets.Shape), classes);
+            }
         }
 
-        return new(
-            Tensor.FromSpan<int>(index, targets.Shape),
-            count == index.Length ? null : Tensor.FromSpan<int>(counted, targets.Shape),
-            count);
+        return new(indices, marks, count);
     }
+
+    private static bool AllCount(ReadOnlySpan<int> index, int? ignore, Tensor? mask) =>
+        !(ignore is { } leftOut && index.Contains(leftOut)) && !(mask is not null && mask.AsSpan<int>().Contains(0));
 
     private static ArgumentOutOfRangeException OutOfRange(string operation, int target, string place, int classes) =>
         new(

@@ -6,9 +6,13 @@ namespace AutogradRnn.Training;
 internal static class NextTokenScores
 {
     /// <summary>The logits after the last token of each row, Float64 [batch, vocabulary], and the state.</summary>
-    public static (Tensor Logits, State State) After(LanguageModel model, Tensor tokens, State? state)
+    public static (Tensor Logits, State State) After(LanguageModel model, Tensor tokens, State? state) =>
+        After(model, ModeScope.PartsOf(model), tokens, state);
+
+    /// <summary>The same for a model whose modules are known, as many tokens in a row ask for it.</summary>
+    public static (Tensor Logits, State State) After(LanguageModel model, Module[] parts, Tensor tokens, State? state)
     {
-        using ModeScope mode = ModeScope.Eval(model);
+        using ModeScope mode = ModeScope.Eval(parts);
         using IDisposable off = Gradients.Off();
         (Tensor logits, State next) = model.Forward(tokens, state);
         return (logits.Select(1, -1).To(DType.Float64), next);

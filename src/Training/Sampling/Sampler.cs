@@ -34,11 +34,12 @@ public static class Sampler
 
     private static IEnumerable<int> Write(LanguageModel model, int[] prime, RandomGenerator generator, SamplingOptions options)
     {
+        Module[] parts = ModeScope.PartsOf(model);
         State? state = null;
         int[] read = prime;
         for (int written = 0; written < options.Length; written++)
         {
-            (Tensor logits, state) = NextTokenScores.After(model, Tensor.From(read, 1, read.Length), state);
+            (Tensor logits, state) = NextTokenScores.After(model, parts, Tensor.From(read, 1, read.Length), state);
             int token = options.Choose(logits.AsSpan<double>(), generator);
             if (token == options.StopToken) yield break;
             yield return token;

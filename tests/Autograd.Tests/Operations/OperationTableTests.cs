@@ -30,6 +30,7 @@ public class OperationTableTests
         ["KeepGrad()"] = "the graph",
         ["Detach()"] = "the graph",
         ["Copy()"] = "the graph",
+        ["Keep()"] = "memory",
         ["GreaterThan(Tensor)"] = "a mask, see MaskTests",
         ["GreaterThan(Double)"] = "a mask, see MaskTests",
         ["GreaterOrEqual(Tensor)"] = "a mask, see MaskTests",

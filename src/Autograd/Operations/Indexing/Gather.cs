@@ -7,12 +7,15 @@ internal sealed class Gather(int axis) : CopyOperation
 {
     public override Shape ResultShape(ReadOnlySpan<Tensor> inputs) => inputs[1].Shape;
 
-    public override void Vjp(ReadOnlySpan<Tensor> inputs, Tensor y, Tensor dy, InputGradients gradients) =>
-        gradients.Add(0, new ScatterAdd(axis).Apply(Tensor.Zeros(inputs[0].Shape, dy.DType), inputs[1], dy));
+    public override void Vjp(ReadOnlySpan<Tensor> inputs, Tensor y, Tensor dy, InputGradients gradients)
+    {
+        if (gradients.CreateGraph) gradients.Add(0, new ScatterAdd(axis).Apply(Tensor.Zeros(inputs[0].Shape, dy.DType), inputs[1], dy));
+        else ScatterAdd.Into(gradients.Owned(0), axis, inputs[1], dy);
+    }
 
     protected override void Forward<T>(ReadOnlySpan<Tensor> inputs, Tensor y)
     {
-        int[] places = new int[y.Count];
+        Span<int> places = Tensor.Uninitialized(y.Shape, DType.Int32).Buffer<int>();
         Kernels.Indexing.Places(inputs[1].AsSpan<int>(), y.Shape, Strided.ContiguousSteps(inputs[0].Shape), axis, places);
         ReadOnlySpan<T> x = inputs[0].AsSpan<T>();
         Span<T> target = y.Buffer<T>();

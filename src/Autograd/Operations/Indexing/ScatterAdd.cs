@@ -6,6 +6,14 @@ namespace AutogradRnn.Operations;
 /// added.</summary>
 internal sealed class ScatterAdd(int axis) : FloatOperation
 {
+    /// <summary>Adds the elements of <paramref name="source"/> where <paramref name="index"/> says, in place.</summary>
+    public static void Into(Tensor target, int axis, Tensor index, Tensor source)
+    {
+        if (source.Count == 0) return;
+        if (target.DType == DType.Float32) AddAt<float>(target, axis, index, source);
+        else AddAt<double>(target, axis, index, source);
+    }
+
     public override Shape ResultShape(ReadOnlySpan<Tensor> inputs) => inputs[0].Shape;
 
     public override void Vjp(ReadOnlySpan<Tensor> inputs, Tensor y, Tensor dy, InputGradients gradients)
@@ -17,10 +25,16 @@ internal sealed class ScatterAdd(int axis) : FloatOperation
     protected override void Forward<T>(ReadOnlySpan<Tensor> inputs, Tensor y)
     {
         inputs[0].AsSpan<T>().CopyTo(y.Buffer<T>());
-        int[] places = new int[inputs[1].Count];
-        Kernels.Indexing.Places(inputs[1].AsSpan<int>(), inputs[1].Shape, Strided.ContiguousSteps(y.Shape), axis, places);
-        ReadOnlySpan<T> source = inputs[2].AsSpan<T>();
-        Span<T> target = y.Buffer<T>();
-        for (int i = 0; i < places.Length; i++) target[places[i]] += source[i];
+        AddAt<T>(y, axis, inputs[1], inputs[2]);
+    }
+
+    private static void AddAt<T>(Tensor target, int axis, Tensor index, Tensor source)
+        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+    {
+        Span<int> places = Tensor.Uninitialized(index.Shape, DType.Int32).Buffer<int>();
+        Kernels.Indexing.Places(index.AsSpan<int>(), index.Shape, Strided.ContiguousSteps(target.Shape), axis, places);
+        ReadOnlySpan<T> values = source.AsSpan<T>();
+        Span<T> sums = target.Buffer<T>();
+        for (int i = 0; i < places.Length; i++) sums[places[i]] += values[i];
     }
 }

@@ -25,7 +25,8 @@ internal sealed class BroadcastTo(Shape shape) : CopyOperation
         Shape from = inputs[0].Shape;
         int missing = shape.Rank - from.Rank;
         int[] own = Strided.ContiguousSteps(from);
-        int[] steps = [.. Enumerable.Range(0, shape.Rank).Select(axis => axis < missing || from[axis - missing] == 1 ? 0 : own[axis - missing])];
+        Span<int> steps = stackalloc int[shape.Rank];
+        for (int axis = 0; axis < steps.Length; axis++) steps[axis] = axis < missing || from[axis - missing] == 1 ? 0 : own[axis - missing];
         Strided.Read(inputs[0].AsSpan<T>(), 0, steps, shape, y.Buffer<T>());
     }
 }

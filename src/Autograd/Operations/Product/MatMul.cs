@@ -19,6 +19,7 @@ internal sealed class MatMul(bool transposeA, bool transposeB) : FloatOperation
         (int m, int k) = Sizes(a.Shape, transposeA);
         (int bRows, int n) = Sizes(b.Shape, transposeB);
         if (k != bRows) throw Mismatch(a.Shape, b.Shape, k, bRows);
+        if (a.Rank == 2 && b.Rank == 2) return [m, n];
         if (!Broadcasting.Fits(Batch(a.Shape), Batch(b.Shape)))
             throw new ShapeException(Name, "batch axes that broadcast", $"{a.Shape} and {b.Shape}", "Counted from the end, the axes before the last two must be equal or 1.");
         return Shape.Create([.. Broadcasting.Result(Name, Batch(a.Shape), Batch(b.Shape)), m, n]);
@@ -27,6 +28,12 @@ internal sealed class MatMul(bool transposeA, bool transposeB) : FloatOperation
     public override void Vjp(ReadOnlySpan<Tensor> inputs, Tensor y, Tensor dy, InputGradients gradients)
     {
         Tensor a = inputs[0], b = inputs[1];
+        if (!gradients.CreateGraph && b.Rank == 2 && (a.Rank == 2 || FoldsRows(a, b)))
+        {
+            AddProducts(a, b, dy, gradients);
+            return;
+        }
+
         if (gradients.Needed(0))
         {
             Tensor da = transposeA ? Times(b, transposeB, dy, true) : Times(dy, false, b, !transposeB);
@@ -45,9 +52,9 @@ internal sealed class MatMul(bool transposeA, bool transposeB) : FloatOperation
         Tensor a = inputs[0], b = inputs[1];
         (int m, int k) = Sizes(a.Shape, transposeA);
         int n = y.Shape[y.Rank - 1];
-        if (FoldsRows(a, b))
+        if (b.Rank == 2 && (a.Rank == 2 || FoldsRows(a, b)))
         {
-            MatrixBackend.Current.Multiply(y.Count / n, k, n, a.AsSpan<T>(), false, b.AsSpan<T>(), transposeB, y.Buffer<T>(), false);
+            MatrixBackend.Current.Multiply(y.Count / n, k, n, a.AsSpan<T>(), transposeA, b.AsSpan<T>(), transposeB, y.Buffer<T>(), false);
             return;
         }
 
@@ -66,6 +73,39 @@ internal sealed class MatMul(bool transposeA, bool transposeB) : FloatOperation
     /// <summary>Whether all rows of all batches meet one and the same matrix.</summary>
     private bool FoldsRows(Tensor a, Tensor b) => !transposeA && b.Rank == 2 && a.Rank > 2;
 
+    /// <summary>da and db of one product, added into what has reached a and b so far: a weight that T steps use gets T products, not T
+    /// products and T sums.</summary>
+    private void AddProducts(Tensor a, Tensor b, Tensor dy, InputGradients gradients)
+    {
+        (Tensor rows, Tensor dRows) = (Rows(a), Rows(dy));
+        if (gradients.Needed(0))
+        {
+            if (transposeA) AddProduct(0, b, transposeB, dRows, true, gradients);
+            else AddProduct(0, dRows, false, b, !transposeB, gradients);
+        }
+
+        if (gradients.Needed(1))
+        {
+            if (transposeB) AddProduct(1, dRows, true, rows, transposeA, gradients);
+            else AddProduct(1, rows, !transposeA, dRows, false, gradients);
+        }
+    }
+
+    private static void AddProduct(int input, Tensor left, bool transposeLeft, Tensor right, bool transposeRight, InputGradients gradients)
+    {
+        Tensor sum = gradients.Owned(input, out bool isNew);
+        if (sum.Count == 0) return;
+        if (sum.DType == DType.Float32) Multiply<float>(left, transposeLeft, right, transposeRight, sum, !isNew);
+        else Multiply<double>(left, transposeLeft, right, transposeRight, sum, !isNew);
+    }
+
+    private static void Multiply<T>(Tensor left, bool transposeLeft, Tensor right, bool transposeRight, Tensor sum, bool accumulate)
+        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+    {
+        ((int m, int k), (_, int n)) = (Sizes(left.Shape, transposeLeft), Sizes(right.Shape, transposeRight));
+        MatrixBackend.Current.Multiply(m, k, n, left.AsSpan<T>(), transposeLeft, right.AsSpan<T>(), transposeRight, sum.Buffer<T>(), accumulate);
+    }
+
     /// <summary>db summed over the batch in one product: all rows of a against all rows of dy.</summary>
     private Tensor RowsProduct(Tensor a, Tensor dy)
     {
@@ -73,7 +113,7 @@ internal sealed class MatMul(bool transposeA, bool transposeB) : FloatOperation
         return transposeB ? Times(gradients, true, rows, false) : Times(rows, true, gradients, false);
     }
 
-    private static Tensor Rows(Tensor x) => x.Reshape(x.Shape.CountOf(0, x.Rank - 1), x.Shape[x.Rank - 1]);
+    private static Tensor Rows(Tensor x) => x.Rank == 2 ? x : x.Reshape(x.Shape.CountOf(0, x.Rank - 1), x.Shape[x.Rank - 1]);
 
     private static Tensor Times(Tensor a, bool transposeA, Tensor b, bool transposeB) => new MatMul(transposeA, transposeB).Apply(a, b);
 

@@ -36,6 +36,15 @@ internal abstract class AxisReduction(int first, int end) : FloatOperation
         return keepAxes ? y : y.Reshape(Remaining(x.Shape, axes));
     }
 
-    private static Shape Remaining(Shape shape, int[] axes) =>
-        Shape.Create([.. Enumerable.Range(0, shape.Rank).Where(axis => !axes.Contains(axis)).Select(axis => shape[axis])]);
+    private static Shape Remaining(Shape shape, ReadOnlySpan<int> axes)
+    {
+        Span<int> remaining = stackalloc int[shape.Rank];
+        int count = 0;
+        for (int axis = 0; axis < shape.Rank; axis++)
+        {
+            if (!axes.Contains(axis)) remaining[count++] = shape[axis];
+        }
+
+        return Shape.Create(remaining[..count]);
+    }
 }
