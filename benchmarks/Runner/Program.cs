@@ -1,0 +1,3 @@
+using Runner.Commands;
+
+return CommandLine.Run(args);
