@@ -3,7 +3,8 @@ using BenchmarkDotNet.Attributes;
 
 namespace Micro;
 
-/// <summary>Products [rows, inner] · [inner, columns] of the shapes that recurrent networks have: a step, a whole window, a character.</summary>
+/// <summary>Products [rows, inner] · [inner, columns] of the shapes that recurrent networks have: a step, a whole window, a
+/// character.</summary>
 public class MatrixProducts
 {
     private Tensor _left = Tensor.Zeros([]);

@@ -35,14 +35,18 @@ internal static class CommandLine
     {
         Argument<string?> file = new("workloads") { Description = "The workloads file.", Arity = ArgumentArity.ZeroOrOne };
         Option<string?> only = new("--only") { Description = "Only the workload of this name.", HelpName = "name" };
-        Option<double?> seconds = new("--seconds") { Description = "How long each is measured, after half as long to warm up. [default: 3]" };
+        Option<double?> seconds = new("--seconds")
+        {
+            Description = "How long each is measured, after half as long to warm up. [default: 3]",
+        };
         Option<bool> eager = new("--eager") { Description = "Runs the time loop unrolled, step by step." };
         Option<int?> threads = ThreadsOption();
         root.Arguments.Add(file);
         foreach (Option option in (Option[])[only, seconds, eager, threads]) root.Options.Add(option);
         root.SetAction(result => Guarded(() => Threads.Run(result.GetValue(threads), () =>
         {
-            string path = result.GetValue(file) ?? throw new MisuseException("Expected a workloads file, but got none. Add --help to see what there is.");
+            string path = result.GetValue(file)
+                ?? throw new MisuseException("Expected a workloads file, but got none. Add --help to see what there is.");
             IReadOnlyList<Workload> workloads = WorkloadFile.Read(path, result.GetValue(only));
             using IDisposable? loop = TimeLoop.Choose(result.GetValue(eager));
             foreach (Workload workload in workloads) Lines.Print(Meter.Measure(workload, result.GetValue(seconds) ?? UsualSeconds));
@@ -78,7 +82,8 @@ internal static class CommandLine
             Complain(problem.Message);
             return Misused;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArithmeticException or InvalidOperationException)
+        catch (Exception problem)
+            when (problem is IOException or UnauthorizedAccessException or ArithmeticException or InvalidOperationException)
         {
             Complain(problem.Message);
             return Failed;

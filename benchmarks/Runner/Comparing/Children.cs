@@ -11,8 +11,11 @@ internal sealed class Children : IDisposable
     private Process? _running;
     private bool _interrupted;
 
-    public Children() => _signals =
-        [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, Interrupt))];
+    public Children()
+    {
+        PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+        _signals = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, Interrupt))];
+    }
 
     /// <summary>Runs a process to its end; null where it did not end within the limit, and was ended.</summary>
     /// <exception cref="OperationCanceledException">This program was interrupted.</exception>

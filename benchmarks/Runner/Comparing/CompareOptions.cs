@@ -18,13 +18,27 @@ internal sealed class CompareOptions
 
     private readonly Option<string> _home = new("--home") { Hidden = true, DefaultValueFactory = _ => "benchmarks" };
     private readonly Option<string?> _only = new("--only") { Description = "Only the workload of this name.", HelpName = "name" };
-    private readonly Option<int?> _rounds = new("--rounds") { Description = "How often each side is measured, in turn. [default: 2]", HelpName = "count" };
+    private readonly Option<int?> _rounds = new("--rounds")
+    {
+        Description = "How often each side is measured, in turn. [default: 2]",
+        HelpName = "count",
+    };
+
     private readonly Option<double?> _seconds = new("--seconds") { Description = "How long each measurement lasts. [default: 3]" };
     private readonly Option<bool> _quick = new("--quick") { Description = "One short round: a first look, noisy." };
     private readonly Option<bool> _eager = new("--eager") { Description = "Runs our time loop unrolled, step by step." };
-    private readonly Option<string?> _python = new("--python") { Description = "The Python that has PyTorch. [default: python3, then /usr/bin/python3]", HelpName = "program" };
+    private readonly Option<string?> _python = new("--python")
+    {
+        Description = "The Python that has PyTorch. [default: python3, then /usr/bin/python3]",
+        HelpName = "program",
+    };
+
     private readonly Option<string?> _json = new("--json") { Description = "Also writes all results as JSON.", HelpName = "file" };
-    private readonly Option<string?> _markdown = new("--markdown") { Description = "Also writes the table as Markdown.", HelpName = "file" };
+    private readonly Option<string?> _markdown = new("--markdown")
+    {
+        Description = "Also writes the table as Markdown.",
+        HelpName = "file",
+    };
 
     public void AddTo(Command command)
     {
@@ -41,7 +55,8 @@ internal sealed class CompareOptions
         if (rounds < 1) throw new MisuseException($"--rounds expected 1 or more, but got {rounds}. Leave it out for {UsualRounds}.");
         double seconds = result.GetValue(_seconds) ?? (quick ? QuickSeconds : UsualSeconds);
         if (!(seconds > 0 && double.IsFinite(seconds)))
-            throw new MisuseException(FormattableString.Invariant($"--seconds expected a number above 0, but got {seconds}. Leave it out for {UsualSeconds}."));
+            throw new MisuseException(FormattableString.Invariant(
+                $"--seconds expected a number above 0, but got {seconds}. Leave it out for {UsualSeconds}."));
         return new CompareArguments(
             home,
             result.GetValue(_workloads) ?? Path.Combine(home, "workloads.json"),

@@ -7,12 +7,13 @@ using Runner.Workloads;
 
 namespace Runner.Comparing;
 
-/// <summary>The order of a comparison: the machine's peak; then for each workload the best way to run PyTorch, and the rounds in turn.</summary>
+/// <summary>The order of a comparison: the machine's peak; then for each workload the best way to run PyTorch, and the rounds in
+/// turn.</summary>
 internal sealed class Contest(CompareArguments given, Children children, Peer? peer, Action<string> say)
 {
     private const double TrialSeconds = 0.6;
-    private const double TrialFactor = 3;
-    private const double TrialGrace = 5;
+    private const double TrialFactor = 2;
+    private const double TrialGrace = 3;
 
     public Comparison Run(IReadOnlyList<Workload> workloads)
     {
@@ -37,7 +38,7 @@ internal sealed class Contest(CompareArguments given, Children children, Peer? p
         for (int round = 0; round < given.Rounds; round++)
         {
             ours.Add(Ours(workload.Name));
-            if (setup is not null && peer!.Measure(given.Workloads, workload.Name, setup, given.Seconds) is { } line) theirs.Add(line);
+            if (setup is not null && Theirs(workload.Name, setup, given.Seconds) is { } line) theirs.Add(line);
         }
 
         Row row = new(
@@ -59,10 +60,24 @@ internal sealed class Contest(CompareArguments given, Children children, Peer? p
         foreach (PeerSetup setup in peer?.Setups ?? [])
         {
             long start = Stopwatch.GetTimestamp();
-            PeerLine? line = peer!.Measure(given.Workloads, name, setup, Math.Min(TrialSeconds, given.Seconds), limit);
+            PeerLine? line = Theirs(name, setup, Math.Min(TrialSeconds, given.Seconds), limit);
             TimeSpan most = TrialFactor * Stopwatch.GetElapsedTime(start) + TimeSpan.FromSeconds(TrialGrace);
             if (line is not null && (limit is null || most < limit)) limit = most;
             yield return new PeerTrial(setup, line?.Ms);
+        }
+    }
+
+    /// <summary>PyTorch's measurement; null, and a word why, where it fails: our own numbers are still worth having.</summary>
+    private PeerLine? Theirs(string name, PeerSetup setup, double seconds, TimeSpan? limit = null)
+    {
+        try
+        {
+            return peer!.Measure(given.Workloads, name, setup, seconds, limit);
+        }
+        catch (InvalidOperationException problem)
+        {
+            say(problem.Message);
+            return null;
         }
     }
 
@@ -103,7 +118,8 @@ internal sealed class Contest(CompareArguments given, Children children, Peer? p
         string shown = file == "workloads.json" ? "" : $" {file}";
         string only = given.Only is null ? "" : $" --only {given.Only}";
         string eager = given.Eager ? " --eager" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"benchmarks/compare{shown} --rounds {given.Rounds} --seconds {given.Seconds}{only}{eager}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"benchmarks/compare{shown} --rounds {given.Rounds} --seconds {given.Seconds}{only}{eager}");
     }
 
     private static string Listed(IEnumerable<double> numbers) =>

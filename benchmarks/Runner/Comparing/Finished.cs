@@ -4,5 +4,7 @@ namespace Runner.Comparing;
 internal sealed record Finished(int ExitCode, string Output, string Errors)
 {
     /// <summary>The last line of its errors, which says most.</summary>
-    public string Complaint => Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? $"exit code {ExitCode}";
+    public string Complaint =>
+        Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault()
+        ?? $"exit code {ExitCode}";
 }

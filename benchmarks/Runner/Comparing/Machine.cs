@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics.X86;
 namespace Runner.Comparing;
 
 /// <summary>What a result is worth nothing without.</summary>
-internal sealed record Machine(string Processor, int Processors, string Vectors, string System, string Runtime, string? PyTorch, string Date)
+internal sealed record Machine(
+    string Processor, int Processors, string Vectors, string System, string Runtime, string? PyTorch, string Date)
 {
     public static Machine Here(string? pyTorch) => new(
         ProcessorName(),
@@ -16,7 +17,8 @@ internal sealed record Machine(string Processor, int Processors, string Vectors,
         DateTime.UtcNow.ToString("yyyy-MM-dd"));
 
     public override string ToString() =>
-        $"{Processor}, {Processors} processors, {Vectors}; {System}; {Runtime}; {(PyTorch is null ? "no PyTorch" : $"PyTorch {PyTorch}")}; {Date}";
+        $"{Processor}, {Processors} processors, {Vectors}; {System}; {Runtime}; "
+        + $"{(PyTorch is null ? "no PyTorch" : $"PyTorch {PyTorch}")}; {Date}";
 
     private static string ProcessorName()
     {

@@ -19,7 +19,8 @@ internal sealed class Peer
         Version = probe.Version;
         int processors = Environment.ProcessorCount;
         int[] threads = [.. new[] { 1, 2, processors }.Where(count => count <= processors).Distinct()];
-        Setups = [.. BlasFolders.Of(probe.Blas).SelectMany(found => threads.Select(count => new PeerSetup(found.Name, found.Folder, count)))];
+        Setups =
+            [.. BlasFolders.Of(probe.Blas).SelectMany(found => threads.Select(count => new PeerSetup(found.Name, found.Folder, count)))];
     }
 
     public string Version { get; }
@@ -69,5 +70,11 @@ internal sealed class Peer
         throw new InvalidOperationException($"PyTorch ({setup}) failed at {string.Join(' ', arguments)}: {finished.Complaint}");
     }
 
-    private static T? Line<T>(Finished finished) => JsonSerializer.Deserialize<T>(finished.Output, Lines.Options);
+    /// <summary>The last line of the output: libraries may print warnings before it.</summary>
+    private static T? Line<T>(Finished finished)
+        where T : class
+    {
+        string? last = finished.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault();
+        return last is ['{', ..] ? JsonSerializer.Deserialize<T>(last, Lines.Options) : null;
+    }
 }

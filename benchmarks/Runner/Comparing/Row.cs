@@ -10,7 +10,12 @@ namespace Runner.Comparing;
 /// <param name="Setup">How PyTorch was run; chosen by the trials.</param>
 /// <param name="Trials">The short first look at each way to run PyTorch.</param>
 internal sealed record Row(
-    Measurement Ours, IReadOnlyList<double> OurRounds, PeerLine? Peer, IReadOnlyList<double> PeerRounds, PeerSetup? Setup, IReadOnlyList<PeerTrial> Trials)
+    Measurement Ours,
+    IReadOnlyList<double> OurRounds,
+    PeerLine? Peer,
+    IReadOnlyList<double> PeerRounds,
+    PeerSetup? Setup,
+    IReadOnlyList<PeerTrial> Trials)
 {
     /// <summary>PyTorch's time ÷ ours: above 1 we are faster.</summary>
     public double? Ratio => Peer is null ? null : Math.Round(Peer.Ms / Ours.Ms, 3);

@@ -8,7 +8,8 @@ internal static class Table
 {
     private static readonly string[] Headings =
     [
-        "workload", "ours ms", "PyTorch ms", "ratio", "GFLOP/s", "of peak", "KiB a step", "gen 2", "MiB ours", "MiB PyTorch", "PyTorch ran with",
+        "workload", "ours ms", "PyTorch ms", "ratio", "GFLOP/s", "of peak", "KiB a step", "gen 2", "MiB ours", "MiB PyTorch",
+        "PyTorch ran with",
     ];
 
     public static string Text(Comparison comparison)
@@ -17,7 +18,11 @@ internal static class Table
         int[] widths = [.. Headings.Select((_, column) => cells.Max(line => line[column].Length))];
         StringBuilder text = new();
         foreach (string[] line in cells)
-            text.AppendLine(string.Join("  ", line.Select((cell, i) => IsText(i) ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))).TrimEnd());
+        {
+            IEnumerable<string> padded = line.Select((cell, i) => IsText(i) ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]));
+            text.AppendLine(string.Join("  ", padded).TrimEnd());
+        }
+
         return text.AppendLine().AppendLine(PeakLine(comparison)).AppendLine(comparison.Machine.ToString()).ToString();
     }
 
@@ -40,7 +45,8 @@ internal static class Table
 
     private static string PeakLine(Comparison comparison) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Peak: {comparison.Peak:0} GFLOP/s, the better of our large matrix products ({comparison.OurPeak:0}) and PyTorch's ({Number(comparison.PeerPeak, "0")}).");
+        $"Peak: {comparison.Peak:0} GFLOP/s, the better of our large matrix products ({comparison.OurPeak:0}) "
+        + $"and PyTorch's ({Number(comparison.PeerPeak, "0")}).");
 
     private static string[] Cells(Row row) =>
     [

@@ -13,8 +13,9 @@ internal static class Meter
         IStep step = workload.Mode == Mode.Sample ? new SamplingStep(workload) : new TrainingStep(workload);
         Repeat(step, seconds / 2, least: 2);
 
-        // Made before, so that the list of samples is not counted among a step's allocations.
+        // Before the counters are read: neither the samples nor what warming up left behind is a step's doing.
         List<double> samples = new(capacity: 1 << 16);
+        GC.Collect();
         int gen2 = GC.CollectionCount(2);
         long allocated = GC.GetTotalAllocatedBytes(precise: true);
         Repeat(step, seconds, least: seconds >= 2 ? 5 : 2, samples);

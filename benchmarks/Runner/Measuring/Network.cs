@@ -18,10 +18,11 @@ internal sealed class Network : Module
         _workload = workload;
         int features = workload.Embedding ? workload.Hidden : workload.Vocab;
         if (workload.Embedding) _embedding = new Embedding(workload.Vocab, workload.Hidden, random, workload.DType);
-        RNNLayer[] layers =
-            [.. Enumerable.Range(0, workload.Layers).Select(i => new RNNLayer(Node(workload, i == 0 ? features : workload.Hidden, random)))];
+        RNNLayer[] layers = [.. Enumerable.Range(0, workload.Layers).Select(Layer)];
         _layers = layers.Length == 1 ? layers[0] : new RecurrentStack(layers);
         _head = new Linear(workload.Vocab, random, inputs: workload.Hidden, dtype: workload.DType);
+
+        RNNLayer Layer(int place) => new(Node(workload, place == 0 ? features : workload.Hidden, random));
     }
 
     /// <summary>Logits [batch, time, vocab] for tokens [batch, time].</summary>

@@ -9,7 +9,8 @@ internal static class WorkloadFile
     public static IReadOnlyList<Workload> Read(string path)
     {
         if (!File.Exists(path))
-            throw new InvalidDataException($"Expected a workloads file, but there is no '{path}'. Copy benchmarks/workloads.json and change it.");
+            throw new InvalidDataException(
+                $"Expected a workloads file, but there is no '{path}'. Copy benchmarks/workloads.json and change it.");
         using JsonDocument document = Parse(path);
         JsonElement root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Array || root.GetArrayLength() == 0)
@@ -31,7 +32,8 @@ internal static class WorkloadFile
         Workload[] chosen = [.. all.Where(workload => workload.Name == only)];
         if (chosen.Length > 0) return chosen;
         throw new InvalidDataException(
-            $"{path}: expected --only to name a workload, but there is no '{only}'. There are {string.Join(", ", all.Select(w => w.Name))}.");
+            $"{path}: expected --only to name a workload, but there is no '{only}'. "
+            + $"There are {string.Join(", ", all.Select(w => w.Name))}.");
     }
 
     internal static string Kind(JsonElement element) => element.ValueKind switch
