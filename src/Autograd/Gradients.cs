@@ -56,6 +56,18 @@ public static class Gradients
         return [.. inputs.Select(input => found.TryGetValue(input, out Tensor? gradient) ? gradient : Tensor.Zeros(input.Shape, input.DType))];
     }
 
+    /// <summary>Differentiable gradients of outputs by inputs, which are not gone beyond.</summary>
+    internal static Tensor[] Within(IReadOnlyList<Tensor> outputs, Tensor[] inputs, IReadOnlyList<Tensor> cotangents)
+    {
+        Dictionary<Tensor, Tensor> found = new(ReferenceEqualityComparer.Instance);
+        HashSet<Tensor> ends = new(inputs, ReferenceEqualityComparer.Instance);
+        new BackwardPass(keepGraph: true, createGraph: true, ends).Run([.. outputs], [.. cotangents], (tensor, gradient, _) =>
+        {
+            if (ends.Contains(tensor)) found[tensor] = gradient;
+        });
+        return [.. inputs.Select(input => found.TryGetValue(input, out Tensor? gradient) ? gradient : Tensor.Zeros(input.Shape, input.DType))];
+    }
+
     internal static IDisposable On() => new Scope(off: false);
 
     internal static Tensor[] Seeds(string operation, IReadOnlyList<Tensor> outputs, IReadOnlyList<Tensor>? cotangents)

@@ -33,6 +33,9 @@ public partial class Tensor
 
     internal List<Func<Tensor, Tensor?>>? Hooks { get; private set; }
 
+    /// <summary>Whether somebody wants to see the gradient of this computed tensor.</summary>
+    internal bool IsWatched => _keepsGradient || Hooks is { Count: > 0 };
+
     /// <summary>Marks this tensor as one to differentiate by, and returns it.</summary>
     /// <exception cref="InvalidOperationException">It holds integers.</exception>
     public Tensor RequireGrad()
@@ -101,6 +104,7 @@ public partial class Tensor
     internal void Release()
     {
         if (Operation is null) return;
+        Operation.Release();
         _released = true;
         Operation = null;
         Inputs = null;

@@ -121,8 +121,12 @@ public partial class Tensor
         return Unsafe.As<T[]>(_storage.Data ?? throw _storage.WhyEmpty(this)).AsSpan(_offset, Count);
     }
 
+    /// <summary>The elements at a fixed address until the result is disposed.</summary>
+    internal System.Buffers.MemoryHandle Pin<T>()
+        where T : unmanaged => Unsafe.As<T[]>(_storage.Data).AsMemory(_offset, Count).Pin();
+
     /// <summary>Another shape over the same memory.</summary>
-    internal Tensor ViewAs(Shape shape) => new(_storage, _offset, shape, DType);
+    internal virtual Tensor ViewAs(Shape shape) => new Tensor(_storage, _offset, shape, DType);
 
     /// <summary>A part of the memory, as a tensor of its own.</summary>
     internal Tensor PartAs(int start, Shape shape) => new(_storage, _offset + start, shape, DType);

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using AutogradRnn.Planning;
 
 namespace AutogradRnn;
 
@@ -32,7 +33,7 @@ internal static class Generators
     private static IEnumerable<object> Parts(object owner) => owner switch
     {
         Delegate several => several.GetInvocationList().Select(single => single.Target).OfType<object>(),
-        string or Tensor or Pointer or MemberInfo => [],
+        string or Tensor or Pointer or MemberInfo or LoopPlanner => [],
         Array array => array.GetType().GetElementType()!.IsPrimitive ? [] : array.Cast<object?>().OfType<object>(),
         IEnumerable several when IsSystem(owner.GetType()) => several.Cast<object?>().OfType<object>(),
         _ when IsSystem(owner.GetType()) && !owner.GetType().Name.StartsWith("ValueTuple", StringComparison.Ordinal) => [],

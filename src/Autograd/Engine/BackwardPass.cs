@@ -6,7 +6,7 @@ namespace AutogradRnn;
 /// A tensor can only be made from older tensors, so descending age is a topological order; no recursion, so neither 100,000 time
 /// steps nor a diamond with 2⁴⁰ paths is a problem.
 /// </remarks>
-internal sealed class BackwardPass(bool keepGraph, bool createGraph)
+internal sealed class BackwardPass(bool keepGraph, bool createGraph, HashSet<Tensor>? ends = null)
 {
     private readonly PassMemory _memory = PassMemory.Take();
     private readonly GradientFault? _fault = GradientFault.Current;
@@ -58,12 +58,15 @@ internal sealed class BackwardPass(bool keepGraph, bool createGraph)
             bool owned = slot.Owned;
             slot.Clear();
             deliver(tensor, sum, owned);
-            if (tensor.Operation is not { } operation) continue;
+            if (tensor.Operation is not { } operation || IsEnd(tensor)) continue;
             if (_fault is null) operation.Vjp(tensor.Inputs, tensor, sum, new InputGradients(this, tensor.Inputs!));
             else _fault.Pass(this, operation, tensor, sum);
             if (!keepGraph) tensor.Release();
         }
     }
+
+    /// <summary>Whether the walk is not to go beyond a tensor.</summary>
+    private bool IsEnd(Tensor tensor) => ends is not null && ends.Contains(tensor);
 
     private List<Tensor> YoungestFirst(ReadOnlySpan<Tensor> outputs)
     {
@@ -73,6 +76,7 @@ internal sealed class BackwardPass(bool keepGraph, bool createGraph)
         while (open.TryPop(out Tensor? tensor))
         {
             order.Add(tensor);
+            if (IsEnd(tensor)) continue;
             foreach (Tensor input in tensor.Inputs ?? []) Visit(input);
         }
 

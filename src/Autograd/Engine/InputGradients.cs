@@ -11,6 +11,9 @@ internal readonly struct InputGradients(BackwardPass pass, Tensor[] inputs)
     /// <summary>Whether input number <paramref name="input"/> wants a gradient at all.</summary>
     public bool Needed(int input) => inputs[input].RequiresGrad;
 
+    /// <summary>An input.</summary>
+    public Tensor Input(int input) => inputs[input];
+
     /// <summary>Adds a contribution to the gradient of an input; it has the input's shape and dtype.</summary>
     public void Add(int input, Tensor gradient) => pass.Accumulate(inputs[input], gradient);
 

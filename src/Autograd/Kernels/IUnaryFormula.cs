@@ -6,6 +6,9 @@ internal interface IUnaryFormula
     /// <summary>The operation as the caller writes it: the type's name unless that differs.</summary>
     string Name => GetType().Name;
 
+    /// <summary>Whether dx is dy itself, so that nothing need be computed or copied.</summary>
+    bool PassesDy => false;
+
     V Forward<V>(V x)
         where V : IField<V>;
 

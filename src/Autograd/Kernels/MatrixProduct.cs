@@ -51,7 +51,8 @@ internal static class MatrixProduct
         else TiledProduct.Run(product);
     }
 
-    private static void Run<T>(Product<T> product)
+    /// <summary>Multiplies, on several threads where that pays.</summary>
+    public static void Run<T>(Product<T> product)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         // Few columns fill a tile better as rows.

@@ -4,12 +4,14 @@ using AutogradRnn.Kernels;
 namespace AutogradRnn.Operations;
 
 /// <summary>A two-input elementwise operation with broadcasting, made from its formula.</summary>
-internal sealed class Binary<F>(F formula) : FloatOperation
+internal sealed class Binary<F>(F formula) : FloatOperation, IElementwise
     where F : struct, IBinaryFormula
 {
     public static Binary<F> Instance { get; } = new(default);
 
     public override string Name { get; } = formula.Name;
+
+    private F Formula => formula;
 
     public override bool Differentiable => formula is not IComparisonFormula;
 
@@ -38,6 +40,20 @@ internal sealed class Binary<F>(F formula) : FloatOperation
             Vjp<double>(a, b, y, dy, gradients);
         }
     }
+
+    public override bool SameAs(Operation other) => other is Binary<F> own && own.Formula.Equals(formula);
+
+    bool IElementwise.PassesDy(int input) => input == 0 ? formula.PassesDyToA : formula.PassesDyToB;
+
+    bool IElementwise.HasVjp(int input) => Differentiable;
+
+    Reading IElementwise.VjpReads(int input)
+    {
+        Reads a = new(Reading.First), b = new(Reading.Second), y = new(Reading.Result);
+        return (input == 0 ? formula.VjpA(a, b, y, default) : formula.VjpB(a, b, y, default)).Value;
+    }
+
+    TileKernel<T> IElementwise.Tile<T>() => new BinaryTile<F, T>(formula);
 
     protected override void Forward<T>(ReadOnlySpan<Tensor> inputs, Tensor y)
     {

@@ -1,3 +1,5 @@
+using AutogradRnn.Planning;
+
 namespace AutogradRnn.Operations;
 
 /// <summary>An operation as data: a name, the shape of its result, its value, and its derivative.</summary>
@@ -28,9 +30,18 @@ internal abstract class Operation
     /// <summary>Hands each input that needs one its gradient, given dy.</summary>
     public abstract void Vjp(ReadOnlySpan<Tensor> inputs, Tensor y, Tensor dy, InputGradients gradients);
 
+    /// <summary>Whether another operation computes the same from the same inputs.</summary>
+    public virtual bool SameAs(Operation other) => ReferenceEquals(this, other);
+
+    /// <summary>Called when a recorded result no longer needs what the operation kept for its derivative.</summary>
+    public virtual void Release()
+    {
+    }
+
     /// <summary>Runs the operation and records it where a gradient may be asked for.</summary>
     public Tensor Apply(params ReadOnlySpan<Tensor> inputs)
     {
+        if (StepTracer.Current is { } tracer && tracer.Follows(inputs)) return tracer.Record(this, inputs);
         Tensor y = Allocate(inputs);
         Forward(inputs, y);
         if (Differentiable && y.DType.IsFloating() && Gradients.AreOn && AnyRequiresGrad(inputs)) y.Record(this, inputs);

@@ -3,12 +3,14 @@ using AutogradRnn.Kernels;
 namespace AutogradRnn.Operations;
 
 /// <summary>A one-input elementwise operation, made from its formula.</summary>
-internal sealed class Unary<F>(F formula) : FloatOperation
+internal sealed class Unary<F>(F formula) : FloatOperation, IElementwise
     where F : struct, IUnaryFormula
 {
     public static Unary<F> Instance { get; } = new(default);
 
     public override string Name { get; } = formula.Name;
+
+    private F Formula => formula;
 
     public override Shape ResultShape(ReadOnlySpan<Tensor> inputs)
     {
@@ -30,6 +32,16 @@ internal sealed class Unary<F>(F formula) : FloatOperation
         else Elementwise.MapVjp(formula, x.AsSpan<double>(), y.AsSpan<double>(), dy.AsSpan<double>(), dx.Buffer<double>());
         gradients.Add(0, dx);
     }
+
+    public override bool SameAs(Operation other) => other is Unary<F> own && own.Formula.Equals(formula);
+
+    bool IElementwise.PassesDy(int input) => formula.PassesDy;
+
+    bool IElementwise.HasVjp(int input) => true;
+
+    Reading IElementwise.VjpReads(int input) => formula.Vjp(new Reads(Reading.First), new Reads(Reading.Result), default).Value;
+
+    TileKernel<T> IElementwise.Tile<T>() => new UnaryTile<F, T>(formula);
 
     protected override void Forward<T>(ReadOnlySpan<Tensor> inputs, Tensor y) =>
         Elementwise.Map(formula, inputs[0].AsSpan<T>(), y.Buffer<T>());

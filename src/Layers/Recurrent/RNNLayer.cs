@@ -1,3 +1,5 @@
+using AutogradRnn.Planning;
+
 namespace AutogradRnn.Layers;
 
 /// <summary>Runs any <see cref="RecurrentNode"/> through time: one loop for plain, gated and user-written cells.</summary>
@@ -9,6 +11,7 @@ public class RNNLayer : RecurrentLayer
 {
     private readonly RecurrentNode _node;
     private readonly Linear? _projection;
+    private readonly LoopPlanner _planner = new();
     private Parameter[]? _initial;
 
     /// <summary>Makes the layer.</summary>
@@ -36,6 +39,10 @@ public class RNNLayer : RecurrentLayer
     /// <summary>Whether the initial state is learnt.</summary>
     public bool LearnsInitialState { get; }
 
+    /// <summary>Why the last run called the node's <c>Step</c> at every time step; null if the loop was planned (see
+    /// <see cref="TimeLoop"/>), or nothing has run.</summary>
+    public string? UnrolledBecause { get; private set; }
+
     /// <inheritdoc/>
     protected internal override bool IsBuilt => !LearnsInitialState || _initial is not null;
 
@@ -60,6 +67,8 @@ public class RNNLayer : RecurrentLayer
 
         _node.BeginSequence(batch);
         StepMasks masks = new(lengths, batch, time);
+        if (PlannedRun(masks, x, state) is { } planned) return (Projected(masks, planned.Output), planned.State);
+
         Tensor[] inputs = masks.Valid(x).Unbind(axis: 1);
         Tensor[] outputs = new Tensor[time];
         for (int i = 0; i < time; i++)
@@ -71,7 +80,7 @@ public class RNNLayer : RecurrentLayer
         }
 
         Tensor all = time > 0 ? Tensor.Stack(outputs, axis: 1) : NoSteps(batch, features, state);
-        return (_projection is null ? all : masks.Valid(_projection.Forward(all)), state);
+        return (Projected(masks, all), state);
     }
 
     /// <inheritdoc/>
@@ -79,6 +88,27 @@ public class RNNLayer : RecurrentLayer
     {
         _node.Build(features);
         PrepareInitialState();
+    }
+
+    private Tensor Projected(StepMasks masks, Tensor output) => _projection is null ? output : masks.Valid(_projection.Forward(output));
+
+    /// <summary>Runs the loop as one operation; null where it must be unrolled.</summary>
+    private (Tensor Output, State State)? PlannedRun(StepMasks masks, Tensor x, State state)
+    {
+        UnrolledBecause = LoopPlanner.Refusal(x, [.. state]);
+        if (UnrolledBecause is not null) return null;
+        IReadOnlyList<string> names = state.Names;
+        (Tensor, Tensor[])? run = _planner.Run(_node, Step, masks.Valid(x), [.. state], masks.All, IsReversed, _node.IsTraining);
+        UnrolledBecause = _planner.Reason;
+        return run is not ({ } output, { } final) ? null : (output, new State(names.Zip(final)));
+
+        (Tensor, Tensor[]) Step(Tensor xt, Tensor? mask, Tensor[] parts)
+        {
+            State old = new(names.Zip(parts));
+            (Tensor output, State next) = _node.Step(xt, old);
+            if (mask is null) return (output, [.. names.Select(name => next[name])]);
+            return (Tensor.Where(mask, output, Tensor.Zeros([], output.DType)), [.. names.Select(name => Tensor.Where(mask, next[name], old[name]))]);
+        }
     }
 
     /// <summary>The output of no step at all: [batch, 0, outputs], its last axis found by trying one step on zeros.</summary>

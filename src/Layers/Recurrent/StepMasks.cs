@@ -23,6 +23,9 @@ internal sealed class StepMasks
         _valid = Tensor.From(valid, batch, time, 1);
     }
 
+    /// <summary>1 where a row still runs, [batch, time, 1]; null where all run to the end.</summary>
+    public Tensor? All => _valid;
+
     /// <summary>A sequence [batch, time, size] with zeros past each row's end.</summary>
     public Tensor Valid(Tensor x) => _valid is null ? x : Tensor.Where(_valid, x, Tensor.Zeros([], x.DType));
 

@@ -5,6 +5,10 @@ namespace AutogradRnn.Operations;
 /// <summary>Repeats x along new axes and axes of length 1; dx is the sum over the copies.</summary>
 internal sealed class BroadcastTo(Shape shape) : CopyOperation
 {
+    public Shape Target => shape;
+
+    public override bool SameAs(Operation other) => other is BroadcastTo own && own.Target == shape;
+
     public override Shape ResultShape(ReadOnlySpan<Tensor> inputs)
     {
         Shape from = inputs[0].Shape;

@@ -3,6 +3,10 @@ namespace AutogradRnn.Operations;
 /// <summary>Tensors one after another along an axis; each receives its part of dy.</summary>
 internal sealed class Concat(int axis) : CopyOperation
 {
+    public int Axis => axis;
+
+    public override bool SameAs(Operation other) => other is Concat own && own.Axis == axis;
+
     public override Shape ResultShape(ReadOnlySpan<Tensor> inputs)
     {
         Shape first = inputs[0].Shape;

@@ -5,6 +5,17 @@ namespace AutogradRnn.Operations;
 /// <summary>Every step-th element of an axis from a start on; dx is dy at those places and 0 elsewhere.</summary>
 internal sealed class Slice(int axis, int start, int length, int step) : CopyOperation
 {
+    public int Axis => axis;
+
+    public int Start => start;
+
+    public int Length => length;
+
+    public int Step => step;
+
+    public override bool SameAs(Operation other) =>
+        other is Slice own && (own.Axis, own.Start, own.Length, own.Step) == (axis, start, length, step);
+
     public override Shape ResultShape(ReadOnlySpan<Tensor> inputs) => inputs[0].Shape.With(axis, length);
 
     public override void Vjp(ReadOnlySpan<Tensor> inputs, Tensor y, Tensor dy, InputGradients gradients)

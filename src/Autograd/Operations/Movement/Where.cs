@@ -4,7 +4,7 @@ namespace AutogradRnn.Operations;
 
 /// <summary>y = a where the mask is not 0, else b; each receives dy at its own places and exactly 0 at the others.</summary>
 /// <remarks>All three are broadcast to one shape before; the mask may be of any dtype.</remarks>
-internal sealed class Where : CopyOperation
+internal sealed class Where : CopyOperation, IElementwise
 {
     public static Where Instance { get; } = new();
 
@@ -23,6 +23,14 @@ internal sealed class Where : CopyOperation
         if (gradients.Needed(1)) gradients.Add(1, Apply(inputs[0], dy, zero).SumTo(inputs[1].Shape));
         if (gradients.Needed(2)) gradients.Add(2, Apply(inputs[0], zero, dy).SumTo(inputs[2].Shape));
     }
+
+    bool IElementwise.PassesDy(int input) => false;
+
+    bool IElementwise.HasVjp(int input) => input > 0;
+
+    Reading IElementwise.VjpReads(int input) => Reading.First;
+
+    TileKernel<T> IElementwise.Tile<T>() => new ChoiceTile<T>();
 
     protected override void Forward<T>(ReadOnlySpan<Tensor> inputs, Tensor y)
     {

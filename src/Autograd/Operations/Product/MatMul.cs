@@ -10,6 +10,13 @@ internal sealed class MatMul(bool transposeA, bool transposeB) : FloatOperation
 {
     public static MatMul Plain { get; } = new(false, false);
 
+    public bool TransposesA => transposeA;
+
+    public bool TransposesB => transposeB;
+
+    public override bool SameAs(Operation other) =>
+        other is MatMul own && (own.TransposesA, own.TransposesB) == (transposeA, transposeB);
+
     public override Shape ResultShape(ReadOnlySpan<Tensor> inputs)
     {
         Tensor a = inputs[0], b = inputs[1];

@@ -1,0 +1,36 @@
+namespace AutogradRnn.Planning;
+
+/// <summary>From a recorded step to the code of its loop.</summary>
+internal static class LoopCompiler
+{
+    /// <exception cref="NotPlannableException">The step does something that a plan has no form for.</exception>
+    public static LoopCode Compile(StepTrace trace, int batch, bool trains, bool x, bool[] initialStates, LoopSwitches switches)
+    {
+        TracedValue input = trace.Values.First(value => value is { Kind: TracedValueKind.Sequence, Index: 0 });
+        LoopGraph graph = Improve(TraceReader.Read(trace, batch), input.DType, switches);
+        if (graph.InOrder().Any(node => node is ConcatNode)) throw new NotPlannableException("Concat, but for the input of a product");
+        if (trains) GradientNeeds.Mark(graph, x, initialStates, trace.Outers);
+
+        LoopCode code = new()
+        {
+            Batch = batch,
+            DType = input.DType,
+            Features = input.Shape[1],
+            Outputs = graph.Output.Width,
+            Switches = switches,
+        };
+        LoopSchedule schedule = new(graph, switches);
+        LoopLayout layout = new(graph, schedule, code, trains);
+        new ForwardWriter(schedule, layout, code).Write();
+        if (trains) new BackwardWriter(graph, schedule, layout, code, trace.Outers).Write();
+        return code;
+    }
+
+    private static LoopGraph Improve(LoopGraph graph, DType dtype, LoopSwitches switches)
+    {
+        graph = new SplitConcats().Apply(graph);
+        if (switches.JoinsProducts) graph = new JoinProducts().Apply(graph);
+        graph = new MoveSlices().Apply(graph);
+        return new NameResults(dtype).Apply(graph);
+    }
+}

@@ -1,0 +1,135 @@
+using AutogradRnn.Operations;
+
+namespace AutogradRnn.Planning;
+
+/// <summary>Where every value of a step lies: in an array of the plan, in a tensor from outside, or only in a tile.</summary>
+internal sealed class LoopLayout
+{
+    private readonly LoopGraph _graph;
+    private readonly LoopSchedule _schedule;
+    private readonly LoopCode _code;
+    private readonly bool _trains;
+    private readonly Dictionary<LoopNode, List<LoopNode?>> _readers;
+    private readonly Dictionary<LoopNode, Place> _places = [];
+    private readonly Dictionary<(int Binding, int Width), LoopArray> _outers = [];
+    private readonly HashSet<LoopNode> _kept = [];
+
+    public LoopLayout(LoopGraph graph, LoopSchedule schedule, LoopCode code, bool trains)
+    {
+        (_graph, _schedule, _code, _trains) = (graph, schedule, code, trains);
+        _readers = graph.Readers();
+        if (trains) MarkKept();
+        AddInputs();
+        AddResults();
+        foreach (LoopNode node in schedule.Order) AddMemory(node);
+    }
+
+    /// <summary>Where a value is from step to step; null if only within a tile.</summary>
+    public Place? Find(LoopNode node) => node switch
+    {
+        SliceNode slice => Find(slice.Source)?.At(slice.Column),
+        OuterNode outer => OuterPlace(outer),
+        _ => _places.TryGetValue(node, out Place place) ? place : null,
+    };
+
+    /// <summary>Where a value that has memory is.</summary>
+    public Place PlaceOf(LoopNode node) => Find(node) ?? throw new InvalidOperationException("The plan gave a value no memory.");
+
+    /// <summary>A row that holds one number of a tensor from outside, as wide as wanted.</summary>
+    public Place RowOf(OuterNode scalar, int width)
+    {
+        if (!_outers.TryGetValue((scalar.Binding, width), out LoopArray? row))
+            _outers[(scalar.Binding, width)] = row = _code.Add(width, Slabs.Row, scalar.Binding);
+        return new Place(row.Number);
+    }
+
+    /// <summary>Whether the derivatives read this product itself, so that its memory cannot be given to its gradient.</summary>
+    public bool IsKept(LoopNode node) => _kept.Contains(node);
+
+    /// <summary>Whoever computes with a node, directly or through slices; null for the step's surroundings.</summary>
+    public IEnumerable<LoopNode?> Consumers(LoopNode node) =>
+        _readers[node].SelectMany(reader => reader is SliceNode ? Consumers(reader) : [reader]);
+
+    public bool IsReadInOtherStage(LoopNode node) =>
+        Consumers(node).Any(consumer => consumer is not null && _schedule.StageOf(consumer) != _schedule.StageOf(node));
+
+    private static LoopNode Source(LoopNode node) => node is SliceNode slice ? Source(slice.Source) : node;
+
+    private Place OuterPlace(OuterNode outer)
+    {
+        (int, int) key = (outer.Binding, 0);
+        if (!_outers.TryGetValue(key, out LoopArray? array))
+            _outers[key] = array = _code.Add(outer.WholeWidth, outer.HasRows ? Slabs.OuterRows : Slabs.OuterRow, outer.Binding);
+        return new Place(array.Number, 0, outer.Column);
+    }
+
+    private void MarkKept()
+    {
+        foreach (ElementwiseNode node in _schedule.Order.OfType<ElementwiseNode>().Where(node => node.NeedsGradient))
+        {
+            Reading reads = Reading.None;
+            for (int i = 0; i < node.Inputs.Length; i++)
+            {
+                IElementwise operation = node.Operation;
+                if (node.Inputs[i].NeedsGradient && operation.HasVjp(i) && !operation.PassesDy(i)) reads |= operation.VjpReads(i);
+            }
+
+            for (int i = 0; i < node.Inputs.Length; i++)
+            {
+                if (reads.HasFlag((Reading)(1 << i))) _kept.Add(Source(node.Inputs[i]));
+            }
+
+            if (reads.HasFlag(Reading.Result)) _kept.Add(node);
+        }
+    }
+
+    private void AddInputs()
+    {
+        foreach (SequenceNode sequence in _schedule.Order.OfType<SequenceNode>())
+        {
+            LoopArray array = _code.Add(sequence.Width, Slabs.Time);
+            if (sequence.Index == 0) _code.X = array;
+            else _code.Mask = array;
+            _places[sequence] = new Place(array.Number);
+        }
+
+        if (_code.X is not null)
+        {
+            SequenceNode x = _schedule.Order.OfType<SequenceNode>().First(sequence => sequence.Index == 0);
+            _code.XMayBeGathered = !_kept.Contains(x) && !x.NeedsGradient && _readers[x].All(reader => reader is ProductNode);
+        }
+    }
+
+    private void AddResults()
+    {
+        _code.States = [.. _graph.NextStates.Select(next => _code.Add(next.Width, Slabs.State))];
+        for (int k = 0; k < _code.States.Length; k++)
+        {
+            _places[_graph.States[k]] = new Place(_code.States[k].Number);
+            _places[_graph.NextStates[k]] = new Place(_code.States[k].Number, Shift: 1);
+        }
+
+        _code.Output = _code.Add(_graph.Output.Width, Slabs.Output);
+        _places[_graph.Output] = new Place(_code.Output.Number);
+    }
+
+    private void AddMemory(LoopNode node)
+    {
+        if (_places.ContainsKey(node)) return;
+        bool throughTime = _kept.Contains(node) || IsReadInOtherStage(node);
+        if (node is ProductNode product)
+        {
+            bool ahead = _schedule.Items.OfType<ProductItem>().Any(item => item.Node == product && item.Stage != Stage.Loop);
+            AddArray(node, throughTime || ahead);
+        }
+        else if (node is ElementwiseNode)
+        {
+            bool isLeft = Consumers(node).Any(consumer => consumer is ProductNode);
+            bool leavesGroup = _readers[node].Any(reader => reader is not ElementwiseNode || _schedule.GroupOf(reader) != _schedule.GroupOf(node));
+            if (leavesGroup || _kept.Contains(node)) AddArray(node, throughTime || (isLeft && _trains));
+        }
+    }
+
+    private void AddArray(LoopNode node, bool throughTime) =>
+        _places[node] = new Place(_code.Add(node.Width, throughTime || _schedule.StageOf(node) != Stage.Loop ? Slabs.Time : Slabs.Step).Number);
+}

@@ -1,0 +1,72 @@
+using System.Numerics;
+using AutogradRnn.Kernels;
+
+namespace AutogradRnn.Planning;
+
+/// <summary>The arrays of a plan for a number of steps, and the way from a place in the code to an address.</summary>
+/// <remarks>Addresses, because the rows of one array are worked on by several threads, and a span cannot be handed over.</remarks>
+internal sealed unsafe class LoopMemory<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private const int CacheLine = 64;
+
+    private readonly LoopCode _code;
+    private readonly T[]?[] _arrays;
+
+    public LoopMemory(LoopCode code, int steps)
+    {
+        _code = code;
+        Steps = steps;
+        int count = code.Arrays.Count;
+        (_arrays, Bases, StepStrides, RowStrides) = (new T[]?[count], new T*[count], new nint[count], new nint[count]);
+        foreach (LoopArray array in code.Arrays) Lay(array);
+    }
+
+    /// <summary>The most steps that fit.</summary>
+    public int Steps { get; }
+
+    public T*[] Bases { get; }
+
+    public nint[] StepStrides { get; }
+
+    public nint[] RowStrides { get; }
+
+    /// <summary>The address of a place at a step and a row.</summary>
+    public T* At(Place place, int step, int row) =>
+        Bases[place.Array] + (step + place.Shift) * StepStrides[place.Array] + row * RowStrides[place.Array] + place.Column;
+
+    /// <summary>The numbers of some blocks of an array.</summary>
+    public Span<T> Blocks(LoopArray array, int first, int count)
+    {
+        int block = _code.Batch * array.Width;
+        return new Span<T>(Bases[array.Number] + (nint)first * block, count * block);
+    }
+
+    /// <summary>All rows of a place over some steps as one matrix.</summary>
+    public MatrixView<T> Rows(Place place) => new(At(place, 0, 0), RowStrides[place.Array], 1);
+
+    /// <summary>Lets two arrays change places.</summary>
+    public void Exchange(LoopArray a, LoopArray b)
+    {
+        T* first = Bases[a.Number];
+        Bases[a.Number] = Bases[b.Number];
+        Bases[b.Number] = first;
+    }
+
+    private void Lay(LoopArray array)
+    {
+        int block = _code.Batch * array.Width;
+        (int blocks, StepStrides[array.Number], RowStrides[array.Number]) = array.Slabs switch
+        {
+            Slabs.Step or Slabs.Sum => (1, 0, array.Width),
+            Slabs.Time => (Steps, block, array.Width),
+            Slabs.State => (Steps + 1, block, array.Width),
+            Slabs.OuterRows => (0, 0, array.Width),
+            _ => (0, (nint)0, (nint)0),
+        };
+        long size = array.Slabs == Slabs.Row ? array.Width : (long)blocks * block;
+        if (size == 0) return;
+        T[] memory = _arrays[array.Number] = GC.AllocateUninitializedArray<T>(checked((int)(size + CacheLine / sizeof(T))), pinned: true);
+        fixed (T* start = memory) Bases[array.Number] = (T*)(((nint)start + CacheLine - 1) / CacheLine * CacheLine);
+    }
+}
