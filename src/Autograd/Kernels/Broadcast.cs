@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace AutogradRnn.Kernels;
 
@@ -43,7 +42,6 @@ internal static class Broadcast
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<G, T>(G formula, ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> result)
         where G : struct, IFourInputs
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -54,13 +52,6 @@ internal static class Broadcast
         if (G.Forward) ys = dys = results;
         ys = ys[..results.Length];
         dys = dys[..results.Length];
-
-        bool whole = results.Length * Vector<T>.Count == result.Length;
-        Lanes<T> last = whole ? default : formula.Value(
-            aMoves ? Elementwise.Last(a) : new(Vector.Create(a[0])),
-            bMoves ? Elementwise.Last(b) : new(Vector.Create(b[0])),
-            G.Forward ? default : Elementwise.Last(y),
-            G.Forward ? default : Elementwise.Last(dy));
 
         if (aMoves && bMoves)
         {
@@ -80,7 +71,12 @@ internal static class Broadcast
             for (int i = 0; i < results.Length; i++) results[i] = formula.Value(x, bMoves ? new(zs[i]) : new(Vector.Create(b[0])), new(ys[i]), new(dys[i])).Value;
         }
 
-        if (!whole) Elementwise.StoreLast(last, result);
+        int done = results.Length * Vector<T>.Count;
+        if (done == result.Length) return;
+        Lanes<T> aTail = aMoves ? Elementwise.Load(a[done..]) : new(Vector.Create(a[0]));
+        Lanes<T> bTail = bMoves ? Elementwise.Load(b[done..]) : new(Vector.Create(b[0]));
+        Lanes<T> yTail = G.Forward ? default : Elementwise.Load(y[done..]), dyTail = G.Forward ? default : Elementwise.Load(dy[done..]);
+        Elementwise.Store(formula.Value(aTail, bTail, yTail, dyTail), result[done..]);
     }
 
     /// <summary>A formula of a, b, y and dy: the value and both derivatives go through one loop.</summary>

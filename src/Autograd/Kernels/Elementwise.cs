@@ -8,7 +8,8 @@ namespace AutogradRnn.Kernels;
 /// <remarks>What does not fill a register is computed in the last whole one, which overlaps its neighbour, or padded where there is none:
 /// always by the same arithmetic, so an element's result does not depend on its position. The overlapping register is computed before
 /// anything is written, so a source may be its own destination.
-/// The loops are optimized at their first run: waiting for thirty calls would cost a formula's first seconds.</remarks>
+/// A loop names its formula once, because the JIT inlines only so much into one method; and it is optimized at its first run, because
+/// waiting for thirty calls would cost a formula's first seconds.</remarks>
 internal static class Elementwise
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -19,7 +20,7 @@ internal static class Elementwise
         ReadOnlySpan<Vector<T>> xs = Registers(x);
         Span<Vector<T>> ys = Registers(y)[..xs.Length];
         bool whole = xs.Length * Vector<T>.Count == x.Length;
-        Lanes<T> last = whole ? default : formula.Forward(Last(x));
+        Lanes<T> last = whole ? default : LastOf(formula, x);
         for (int i = 0; i < xs.Length; i++) ys[i] = formula.Forward(new Lanes<T>(xs[i])).Value;
         if (!whole) StoreLast(last, y[..x.Length]);
     }
@@ -34,7 +35,7 @@ internal static class Elementwise
         ReadOnlySpan<Vector<T>> dys = Registers(dy)[..xs.Length];
         Span<Vector<T>> dxs = Registers(dx)[..xs.Length];
         bool whole = xs.Length * Vector<T>.Count == x.Length;
-        Lanes<T> last = whole ? default : formula.Vjp(Last(x), Last(y[..x.Length]), Last(dy[..x.Length]));
+        Lanes<T> last = whole ? default : LastOf(formula, x, y[..x.Length], dy[..x.Length]);
         for (int i = 0; i < xs.Length; i++)
             dxs[i] = formula.Vjp(new Lanes<T>(xs[i]), new Lanes<T>(ys[i]), new Lanes<T>(dys[i])).Value;
         if (!whole) StoreLast(last, dx[..x.Length]);
@@ -92,4 +93,14 @@ internal static class Elementwise
         lanes.Value.CopyTo(padded);
         padded[..tail.Length].CopyTo(tail);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static Lanes<T> LastOf<F, T>(F formula, ReadOnlySpan<T> x)
+        where F : struct, IUnaryFormula
+        where T : unmanaged, IFloatingPointIeee754<T> => formula.Forward(Last(x));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static Lanes<T> LastOf<F, T>(F formula, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy)
+        where F : struct, IUnaryFormula
+        where T : unmanaged, IFloatingPointIeee754<T> => formula.Vjp(Last(x), Last(y), Last(dy));
 }
