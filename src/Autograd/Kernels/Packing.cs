@@ -71,6 +71,13 @@ internal static unsafe class Packing
         where T : unmanaged
     {
         nint next = source.RowStride, step = source.ColumnStride;
+        if (next == 1)
+        {
+            T* column = source.Start;
+            for (int p = 0; p < depth; p++, packed += Tile.Rows, column += step) *(Column<T>*)packed = *(Column<T>*)column;
+            return;
+        }
+
         T* r0 = source.Start, r3 = source.At(3, 0);
         for (int p = 0; p < depth; p++, packed += Tile.Rows, r0 += step, r3 += step)
         {
@@ -92,5 +99,13 @@ internal static unsafe class Packing
         {
             for (int row = 0; row < height; row++) packed[row] = column[row * source.RowStride];
         }
+    }
+
+    // A column of a tile, which moves as a whole where the source holds it as a whole.
+    [InlineArray(Tile.Rows)]
+    private struct Column<T>
+        where T : unmanaged
+    {
+        private T _first;
     }
 }

@@ -19,7 +19,7 @@ internal static class Tile
     public const int Depth = 256;
 
     /// <summary>Rows of the left block: with <see cref="Depth"/> columns of double it takes half of a 1 MiB second-level cache.</summary>
-    public const int BlockRows = 240;
+    public const int BlockRows = 264;
 
     /// <summary>Whether tiles are made of 64-byte registers.</summary>
     public static bool Is512 => Vector512.IsHardwareAccelerated;

@@ -9,6 +9,9 @@ internal static unsafe class TiledProduct
     // Up to so many bytes in a column of the left block, a right panel is read too seldom to be worth a copy.
     private const int UnpackedBytes = 36 * sizeof(float);
 
+    // Rows so far apart meet in the same lines of the first-level cache; nearer ones are read in place.
+    private const int CrowdedBytes = 4096;
+
     public static void Run<T>(in Product<T> product)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -28,14 +31,16 @@ internal static unsafe class TiledProduct
         for (int first = 0; first < product.K; first += Tile.Depth, add = true)
         {
             int depth = Math.Min(Tile.Depth, product.K - first);
-            Packing.Left(product.Left.From(0, first), product.M, depth, scratch.Left);
-            Sweep(scratch, depth, product.M, product.N, product.Right.From(first, 0), product.Target, add);
+            MatrixView<T> left = product.Left.From(0, first);
+            bool inPlace = left.ColumnStride == 1 && left.RowStride * sizeof(T) < CrowdedBytes;
+            if (!inPlace) Packing.Left(left, product.M, depth, scratch.Left);
+            Sweep(scratch, depth, product.M, product.N, left, inPlace, product.Right.From(first, 0), product.Target, add);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sweep<T>(
-        Scratch<T> scratch, int depth, int m, int n, MatrixView<T> right, MatrixView<T> target, bool add)
+        Scratch<T> scratch, int depth, int m, int n, MatrixView<T> source, bool inPlace, MatrixView<T> right, MatrixView<T> target, bool add)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int whole = Tile.Columns<T>();
@@ -57,7 +62,7 @@ internal static unsafe class TiledProduct
             for (int i = 0, height; i < m; i += height, left += height * depth)
             {
                 height = Tile.Height(m - i);
-                MatrixView<T> rows = new(left, 1, height);
+                MatrixView<T> rows = inPlace ? source.From(i, 0) : new(left, 1, height);
                 if (width == whole && target.ColumnStride == 1)
                 {
                     MicroKernel.Run(height, true, depth, rows, panel, stride, target.At(i, j), target.RowStride, add);
