@@ -32,6 +32,7 @@ internal static unsafe class MicroKernel
         else Run<T, TRegister, Extent.One>(height, depth, left, right, rightStride, target, targetStride, add);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<T, TRegister, TWidth>(
         int height, int depth, MatrixView<T> left, T* right, nint rightStride, T* target, nint targetStride, bool add)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -52,6 +52,7 @@ internal sealed unsafe class PackedMatrix<T>
     /// Overwrites <paramref name="target"/> [m, columns], whose column stride is 1, with <paramref name="left"/> [m, rows] · this, or adds
     /// the product to it. On the calling thread; several threads may multiply at once.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Multiply(int m, MatrixView<T> left, MatrixView<T> target, bool accumulate)
     {
         Debug.Assert(target.ColumnStride == 1, "The target's rows must be contiguous.");
@@ -63,6 +64,7 @@ internal sealed unsafe class PackedMatrix<T>
         GC.KeepAlive(_memory);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MultiplyBlock(int m, MatrixView<T> left, MatrixView<T> target, bool add)
     {
         if (Rows == 0 && !add)
@@ -79,6 +81,7 @@ internal sealed unsafe class PackedMatrix<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MultiplyRow(int depth, MatrixView<T> left, T* panels, T* target, bool add)
     {
         int width = Tile.Columns<T>();

@@ -10,6 +10,7 @@ internal static unsafe class RowKernel
     public const int Panels = 4;
 
     /// <summary>Multiplies the first row of <paramref name="left"/> by 1 to 4 packed panels, <paramref name="panelSize"/> apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<T>(int count, int depth, MatrixView<T> left, T* panels, nint panelSize, T* target, bool add)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -17,6 +18,7 @@ internal static unsafe class RowKernel
         else Run<T, VectorRegister<T>>(count, depth, left, panels, panelSize, target, add);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<T, TRegister>(int count, int depth, MatrixView<T> left, T* panels, nint panelSize, T* target, bool add)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRegister : unmanaged, IRegister<TRegister, T>
