@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AutogradRnn;
 using Runner.Comparing;
 using Runner.Measuring;
 using Runner.Workloads;
@@ -48,7 +49,7 @@ internal static class CommandLine
             string path = result.GetValue(file)
                 ?? throw new MisuseException("Expected a workloads file, but got none. Add --help to see what there is.");
             IReadOnlyList<Workload> workloads = WorkloadFile.Read(path, result.GetValue(only));
-            using IDisposable? loop = TimeLoop.Choose(result.GetValue(eager));
+            using IDisposable? loop = result.GetValue(eager) ? TimeLoop.Unrolled() : null;
             foreach (Workload workload in workloads) Lines.Print(Meter.Measure(workload, result.GetValue(seconds) ?? UsualSeconds));
             return 0;
         })));

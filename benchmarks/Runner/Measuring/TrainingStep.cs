@@ -33,6 +33,7 @@ internal sealed class TrainingStep : IStep
 
     public void Run()
     {
+        using TensorMemory memory = TensorMemory.Recycle();
         _optimizer.ZeroGrad();
         (Tensor logits, _) = _network.Forward(_tokens);
         Tensor loss = Loss.CrossEntropy(logits, _targets).Mean();
