@@ -68,7 +68,8 @@ public partial class Tensor
         if (Shape is not [int count, int features]) throw new ShapeException("Embedding", "a table [count, features]", Shape.ToString(), "Reshape the table to two axes.");
         Require.Indices("Embedding", index);
         Require.IndicesWithin("Embedding", index, count, $"the table has {count} rows");
-        return new IndexSelect(0).Apply(this, index.Flatten()).Reshape([.. index.Shape, features]);
+        Tensor rows = new IndexSelect(0).Apply(this, index.Rank == 1 ? index : index.ViewAs([index.Count]));
+        return index.Rank == 1 ? rows : rows.Reshape([.. index.Shape, features]);
     }
 
     /// <summary>A 1 at the place that each index names, zeros elsewhere; carries no gradient.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AutogradRnn;
 
 /// <summary>The collections of a backward pass, which the thread's next one uses again.</summary>
@@ -44,7 +46,7 @@ internal sealed class PassMemory
     /// <summary>Makes a slot for a tensor that has none.</summary>
     public bool TryAdd(Tensor tensor)
     {
-        ref GradientSlot? slot = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_slots, tensor, out bool exists);
+        ref GradientSlot? slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_slots, tensor, out bool exists);
         if (!exists) slot = NewSlot();
         return !exists;
     }
@@ -52,7 +54,7 @@ internal sealed class PassMemory
     /// <summary>The slot of a tensor.</summary>
     public GradientSlot Slot(Tensor tensor)
     {
-        ref GradientSlot? slot = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_slots, tensor, out _);
+        ref GradientSlot? slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_slots, tensor, out _);
         return slot ??= NewSlot();
     }
 

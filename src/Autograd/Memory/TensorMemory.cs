@@ -54,8 +54,8 @@ public sealed class TensorMemory : IDisposable
     /// <returns>Dispose it to end the scope: <c>using (TensorMemory.Recycle()) { … }</c>.</returns>
     public static TensorMemory Recycle() => new(RecycledArrays.Mine());
 
-    /// <summary>Leaves what this thread's ended scopes have left behind to the garbage collector: after training, where the memory is wanted
-    /// for something else.</summary>
+    /// <summary>Leaves what this thread's ended scopes have left behind to the garbage collector: after training, where the memory is
+    /// wanted for something else.</summary>
     public static void Free() => RecycledArrays.Forget();
 
     /// <summary>Ends the scope: its tensors can no longer be read, but for those that were kept.</summary>

@@ -5,7 +5,7 @@ internal static class Broadcasting
 {
     public static Shape Result(string operation, Shape a, Shape b)
     {
-        if (a == b) return a;
+        if (a == b || (a.Rank > b.Rank && a.AsSpan().EndsWith(b))) return a;
         int rank = Math.Max(a.Rank, b.Rank);
         int[] result = new int[rank];
         for (int axis = 0; axis < rank; axis++)
@@ -40,8 +40,8 @@ internal static class Broadcasting
         int count = 0;
         for (int axis = 0; axis < gradient.Rank; axis++)
         {
-            bool repeats = axis < missing || (shape[axis - missing] == 1 && gradient.Shape[axis] != 1);
-            if (repeats) repeated[count++] = axis;
+            bool repeats = axis < missing || shape[axis - missing] == 1;
+            if (repeats && gradient.Shape[axis] != 1) repeated[count++] = axis;
         }
 
         return (count == 0 ? gradient : gradient.Sum(repeated[..count], keepAxes: true)).Reshape(shape);

@@ -10,6 +10,9 @@ namespace AutogradRnn.Training;
 /// </remarks>
 public sealed record SamplingOptions
 {
+    // Vocabularies of characters need no array.
+    private const int OnStack = 512;
+
     /// <summary>
     /// 0 or more; default 1, the model's own probabilities. Below 1 the probable becomes more probable; 0 is greedy: always the most
     /// probable token, without drawing.
@@ -62,22 +65,8 @@ public sealed record SamplingOptions
     /// <exception cref="ArgumentException">There are no logits, one is NaN or +∞, or all are −∞.</exception>
     public double[] Distribution(ReadOnlySpan<double> logits)
     {
-        NextTokenScores.Check(logits);
-        int best = IndexOfFirstMax(logits);
         double[] p = new double[logits.Length];
-        if (Temperature == 0)
-        {
-            p[best] = 1;
-            return p;
-        }
-
-        for (int i = 0; i < p.Length; i++) p[i] = Math.Exp((logits[i] - logits[best]) / Temperature);
-        TensorPrimitives.Divide(p, TensorPrimitives.Sum<double>(p), p);
-        if (TopK is null && TopP is null) return p;
-
-        int[] order = [.. Enumerable.Range(0, p.Length).OrderByDescending(i => p[i])]; // stable: ties by index
-        foreach (int i in order.AsSpan(Kept(p, order)..)) p[i] = 0;
-        TensorPrimitives.Divide(p, TensorPrimitives.Sum<double>(p), p);
+        Fill(logits, p);
         return p;
     }
 
@@ -89,7 +78,8 @@ public sealed record SamplingOptions
     public int Choose(ReadOnlySpan<double> logits, RandomGenerator generator)
     {
         ArgumentNullException.ThrowIfNull(generator);
-        double[] p = Distribution(logits);
+        Span<double> p = logits.Length <= OnStack ? stackalloc double[logits.Length] : new double[logits.Length];
+        Fill(logits, p);
         if (Temperature == 0 || TopK == 1) return IndexOfFirstMax(p);
 
         double left = generator.NextDouble();
@@ -103,6 +93,28 @@ public sealed record SamplingOptions
         }
 
         return chosen;
+    }
+
+    /// <summary>Writes the probability of every token.</summary>
+    private void Fill(ReadOnlySpan<double> logits, Span<double> p)
+    {
+        NextTokenScores.Check(logits);
+        int best = IndexOfFirstMax(logits);
+        if (Temperature == 0)
+        {
+            p.Clear();
+            p[best] = 1;
+            return;
+        }
+
+        for (int i = 0; i < p.Length; i++) p[i] = Math.Exp((logits[i] - logits[best]) / Temperature);
+        TensorPrimitives.Divide(p, TensorPrimitives.Sum<double>(p), p);
+        if (TopK is null && TopP is null) return;
+
+        double[] all = p.ToArray();
+        int[] order = [.. Enumerable.Range(0, all.Length).OrderByDescending(i => all[i])]; // stable: ties by index
+        foreach (int i in order.AsSpan(Kept(all, order)..)) p[i] = 0;
+        TensorPrimitives.Divide(p, TensorPrimitives.Sum<double>(p), p);
     }
 
     /// <summary>How many of the tokens, from the most probable down, may be chosen.</summary>

@@ -43,9 +43,10 @@ public sealed class Trainer
 
     /// <summary>Raised before a step, with its number, from 1.</summary>
     /// <remarks>
-    /// The order: BeforeStep, the step, <see cref="AfterStep"/> (until whose end the step's tensors can be read), then where they are due <see cref="AfterEvaluation"/> and
-    /// <see cref="AfterEpoch"/>, then the next step. Several handlers are called in the order in which they were added. What a
-    /// handler throws ends <see cref="Fit"/> and reaches its caller; the step before it stays, and Fit can be called again.
+    /// The order: BeforeStep, the step, <see cref="AfterStep"/> (until its handlers return, the step's tensors can be read), then where they
+    /// are due <see cref="AfterEvaluation"/> and <see cref="AfterEpoch"/>, then the next step. Several handlers are called in the order in
+    /// which they were added. What a handler throws ends <see cref="Fit"/> and reaches its caller; the step before it stays, and Fit can be
+    /// called again.
     /// </remarks>
     public event Action<long>? BeforeStep;
 
