@@ -83,10 +83,22 @@ public partial class Tensor
         Require.Indices("OneHot", this);
         Shape shape = [.. Shape, classes];
         Require.IndicesWithin("OneHot", this, classes, $"{classes} classes");
+        Tensor hot = Zeros(shape, dtype);
+        switch (dtype)
+        {
+            case DType.Float32: Mark(hot.Buffer<float>(), classes, 1f); break;
+            case DType.Float64: Mark(hot.Buffer<double>(), classes, 1d); break;
+            default: Mark(hot.Buffer<int>(), classes, 1); break;
+        }
+
+        return hot;
+    }
+
+    private void Mark<T>(Span<T> rows, int classes, T one)
+        where T : unmanaged
+    {
         ReadOnlySpan<int> index = AsSpan<int>();
-        double[] values = new double[shape.Count];
-        for (int i = 0; i < index.Length; i++) values[i * classes + index[i]] = 1;
-        return FromSpan<double>(values, shape).To(dtype);
+        for (int i = 0; i < index.Length; i++) rows[i * classes + index[i]] = one;
     }
 
     private void CheckIndex(string operation, int axis, Tensor index)

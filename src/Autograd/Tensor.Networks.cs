@@ -23,10 +23,16 @@ public partial class Tensor
     public static Tensor DropoutMask(Shape shape, double probability, DType dtype, RandomGenerator generator)
     {
         Require.InRange("Dropout", "probability", probability, 0, 1, "It is the share of elements that are dropped.");
-        double[] mask = new double[shape.Count];
+        Tensor mask = Uninitialized(shape, dtype);
         double kept = probability == 1 ? 0 : 1 / (1 - probability);
-        for (int i = 0; i < mask.Length; i++) mask[i] = generator.NextDouble() < probability ? 0 : kept;
-        return FromSpan<double>(mask, shape).To(dtype);
+        switch (dtype)
+        {
+            case DType.Float32: DrawMask(mask.Buffer<float>(), probability, (float)kept, generator); break;
+            case DType.Float64: DrawMask(mask.Buffer<double>(), probability, kept, generator); break;
+            default: DrawMask(mask.Buffer<int>(), probability, (int)kept, generator); break;
+        }
+
+        return mask;
     }
 
     /// <summary>(x − mean) / √(var + ε) · scale + shift over the last axes (Ba et al. 2016).</summary>
@@ -81,5 +87,11 @@ public partial class Tensor
         if (mask is not null) scores = Where(mask, scores, Scalar(double.NegativeInfinity, scores.DType));
         Tensor weights = scores.Softmax();
         return (weights.MatMul(value), weights);
+    }
+
+    private static void DrawMask<T>(Span<T> mask, double probability, T kept, RandomGenerator generator)
+        where T : unmanaged
+    {
+        for (int i = 0; i < mask.Length; i++) mask[i] = generator.NextDouble() < probability ? default : kept;
     }
 }

@@ -53,8 +53,8 @@ public sealed class ZoneoutNode : NodeWrapper
     {
         if (probability == 0) return next;
         if (!IsTraining) return probability * old + (1 - probability) * next;
-        int[] keeps = new int[next.Count];
-        for (int i = 0; i < keeps.Length; i++) keeps[i] = _generator.NextDouble() < probability ? 1 : 0;
-        return Tensor.Where(Tensor.FromSpan<int>(keeps, next.Shape), old, next);
+        Tensor keeps = Tensor.Uninitialized(next.Shape, DType.Int32);
+        foreach (ref int keep in keeps.Buffer<int>()) keep = _generator.NextDouble() < probability ? 1 : 0;
+        return Tensor.Where(keeps, old, next);
     }
 }

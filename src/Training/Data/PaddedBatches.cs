@@ -182,17 +182,16 @@ public sealed class PaddedBatches : BatchSource
 
     private static Tensor Pad(int[] rows, int longest, Func<int, ReadOnlyMemory<int>> sequence, int padding)
     {
-        int[] values = new int[checked(rows.Length * longest)];
-        Array.Fill(values, padding);
-        for (int i = 0; i < rows.Length; i++) sequence(rows[i]).Span.CopyTo(values.AsSpan(i * longest));
-        return Tensor.From(values, rows.Length, longest);
+        Tensor padded = Tensor.Full([rows.Length, longest], padding, DType.Int32);
+        for (int i = 0; i < rows.Length; i++) sequence(rows[i]).Span.CopyTo(padded.Buffer<int>()[(i * longest)..]);
+        return padded;
     }
 
     private static Tensor Pad(int[] rows, int longest, int features, Func<int, float[]> sequence)
     {
-        float[] values = new float[checked(rows.Length * longest * features)];
-        for (int i = 0; i < rows.Length; i++) sequence(rows[i]).CopyTo(values, i * longest * features);
-        return Tensor.From(values, rows.Length, longest, features);
+        Tensor padded = Tensor.Zeros([rows.Length, longest, features]);
+        for (int i = 0; i < rows.Length; i++) sequence(rows[i]).CopyTo(padded.Buffer<float>()[(i * longest * features)..]);
+        return padded;
     }
 
     private static void SameCount(int sequences, int others, string what)

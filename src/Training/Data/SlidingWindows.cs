@@ -85,9 +85,9 @@ public sealed class SlidingWindows : BatchSource
     private Tensor Cut(ReadOnlySpan<int> windows, int offset, int steps)
     {
         int length = steps * _features;
-        double[] values = new double[checked(windows.Length * length)];
+        Tensor cut = Tensor.Uninitialized([windows.Length, steps, _features], DType.Float64);
         for (int i = 0; i < windows.Length; i++)
-            _values.AsSpan((windows[i] * _stride + offset) * _features, length).CopyTo(values.AsSpan(i * length));
-        return Tensor.From(values, windows.Length, steps, _features).To(_dtype);
+            _values.AsSpan((windows[i] * _stride + offset) * _features, length).CopyTo(cut.Buffer<double>()[(i * length)..]);
+        return cut.To(_dtype);
     }
 }
