@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutogradRnn.Kernels;
 
 namespace AutogradRnn.Operations;
@@ -26,6 +27,7 @@ internal sealed class LogSoftmax : RowOperation
         SoftmaxRows.LogSoftmax(inputs[0].AsSpan<T>(), Width(y), y.Buffer<T>());
 
     /// <summary>The same numbers as the formula above, without a tensor for each of its operations.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Vjp<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> dy, int width, Span<T> dx)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
