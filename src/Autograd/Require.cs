@@ -63,6 +63,10 @@ internal static class Require
             throw new ArgumentException($"{operation} expected indices of dtype Int32, but got {index.DType} of shape {index.Shape}. Make them with Tensor.From(int[]) or convert with To(DType.Int32).");
     }
 
+    /// <summary>Whether all indices lie in [0, count): asked first, so that the words for a refusal are made only for one.</summary>
+    public static bool AreWithin(Tensor index, int count) =>
+        count == 0 ? index.Count == 0 : !index.AsSpan<int>().ContainsAnyExceptInRange(0, count - 1);
+
     /// <summary>Refuses an index outside [0, count).</summary>
     public static void IndicesWithin(string operation, Tensor index, int count, string what)
     {

@@ -97,10 +97,12 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     /// <summary>Prints as <c>[2, 3]</c>.</summary>
     public override string ToString() => Text(AsSpan());
 
-    /// <inheritdoc/>
-    public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)(_axes ?? [])).GetEnumerator();
+    /// <summary>The lengths, outermost first, one by one.</summary>
+    public ReadOnlySpan<int>.Enumerator GetEnumerator() => AsSpan().GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator<int> IEnumerable<int>.GetEnumerator() => ((IEnumerable<int>)(_axes ?? [])).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => (_axes ?? []).GetEnumerator();
 
     /// <summary>A tensor's shape with one axis replaced.</summary>
     internal Shape With(int axis, int length)

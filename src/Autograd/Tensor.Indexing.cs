@@ -53,7 +53,7 @@ public partial class Tensor
         Require.Indices("IndexSelect", index);
         if (index.Rank > 1) throw new ShapeException("IndexSelect", "a vector of indices [count]", index.Shape.ToString(), "Flatten() the index, or look rows up with Embedding.");
         if (Rank == 0 && index.Count != 1) throw new ShapeException("IndexSelect", "one index into a single number", index.Shape.ToString(), "Give the number an axis with Unsqueeze(0) to choose it several times.");
-        Require.IndicesWithin("IndexSelect", index, Rank == 0 ? 1 : Shape[resolved], $"axis {resolved} of {Shape}");
+        if (!Require.AreWithin(index, Rank == 0 ? 1 : Shape[resolved])) Require.IndicesWithin("IndexSelect", index, Rank == 0 ? 1 : Shape[resolved], $"axis {resolved} of {Shape}");
         return new IndexSelect(resolved).Apply(this, index);
     }
 
@@ -67,7 +67,7 @@ public partial class Tensor
     {
         if (Shape is not [int count, int features]) throw new ShapeException("Embedding", "a table [count, features]", Shape.ToString(), "Reshape the table to two axes.");
         Require.Indices("Embedding", index);
-        Require.IndicesWithin("Embedding", index, count, $"the table has {count} rows");
+        if (!Require.AreWithin(index, count)) Require.IndicesWithin("Embedding", index, count, $"the table has {count} rows");
         Tensor rows = new IndexSelect(0).Apply(this, index.Rank == 1 ? index : index.ViewAs([index.Count]));
         return index.Rank == 1 ? rows : rows.Reshape([.. index.Shape, features]);
     }
@@ -82,7 +82,7 @@ public partial class Tensor
     {
         Require.Indices("OneHot", this);
         Shape shape = [.. Shape, classes];
-        Require.IndicesWithin("OneHot", this, classes, $"{classes} classes");
+        if (!Require.AreWithin(this, classes)) Require.IndicesWithin("OneHot", this, classes, $"{classes} classes");
         Tensor hot = Zeros(shape, dtype);
         switch (dtype)
         {
@@ -108,6 +108,6 @@ public partial class Tensor
         for (int i = 0; fits && i < Rank; i++) fits = i == axis || index.Shape[i] <= Shape[i];
         if (!fits)
             throw new ShapeException(operation, $"an index of rank {Rank} that is no longer than {Shape} along the axes other than {axis}", index.Shape.ToString(), "Shorten the index, or add axes with Unsqueeze.");
-        Require.IndicesWithin(operation, index, Rank == 0 ? 1 : Shape[axis], $"axis {axis} of {Shape}");
+        if (!Require.AreWithin(index, Rank == 0 ? 1 : Shape[axis])) Require.IndicesWithin(operation, index, Rank == 0 ? 1 : Shape[axis], $"axis {axis} of {Shape}");
     }
 }

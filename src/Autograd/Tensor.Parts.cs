@@ -53,7 +53,9 @@ public partial class Tensor
     public Tensor[] Unbind(int axis = 0)
     {
         int resolved = RequireAxisOfSome("Unbind", axis);
-        return [.. Enumerable.Range(0, Shape[resolved]).Select(i => Select(resolved, i))];
+        Tensor[] parts = new Tensor[Shape[resolved]];
+        for (int i = 0; i < parts.Length; i++) parts[i] = Select(resolved, i);
+        return parts;
     }
 
     /// <summary>A part of an axis.</summary>
