@@ -41,15 +41,21 @@ internal static class CommandLine
             Description = "How long each is measured, after half as long to warm up. [default: 3]",
         };
         Option<bool> eager = new("--eager") { Description = "Runs the time loop unrolled, step by step." };
+        Option<string[]> without = new("--without")
+        {
+            Description = $"Switches an optimization of the time loop off: {string.Join(", ", Switches.Names)}. May be repeated.",
+            HelpName = "name",
+        };
         Option<int?> threads = ThreadsOption();
         root.Arguments.Add(file);
-        foreach (Option option in (Option[])[only, seconds, eager, threads]) root.Options.Add(option);
+        foreach (Option option in (Option[])[only, seconds, eager, without, threads]) root.Options.Add(option);
         root.SetAction(result => Guarded(() => Threads.Run(result.GetValue(threads), () =>
         {
             string path = result.GetValue(file)
                 ?? throw new MisuseException("Expected a workloads file, but got none. Add --help to see what there is.");
             IReadOnlyList<Workload> workloads = WorkloadFile.Read(path, result.GetValue(only));
             using IDisposable? loop = result.GetValue(eager) ? TimeLoop.Unrolled() : null;
+            using IDisposable switches = Switches.Without(result.GetValue(without) ?? []);
             foreach (Workload workload in workloads) Lines.Print(Meter.Measure(workload, result.GetValue(seconds) ?? UsualSeconds));
             return 0;
         })));

@@ -16,20 +16,24 @@ internal static class Meter
         // Before the counters are read: neither the samples nor what warming up left behind is a step's doing.
         List<double> samples = new(capacity: 1 << 16);
         GC.Collect();
+        using Process self = Process.GetCurrentProcess();
+        TimeSpan processor = self.TotalProcessorTime;
         int gen2 = GC.CollectionCount(2);
         long allocated = GC.GetTotalAllocatedBytes(precise: true);
         Repeat(step, seconds, least: seconds >= 2 ? 5 : 2, samples);
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         gen2 = GC.CollectionCount(2) - gen2;
+        self.Refresh();
+        processor = self.TotalProcessorTime - processor;
 
         samples.Sort();
         double median = samples[samples.Count / 2] / workload.StepsAMeasurement;
         long steps = (long)samples.Count * workload.StepsAMeasurement;
-        using Process self = Process.GetCurrentProcess();
         return new Measurement(
             workload.Name,
             Environment.ProcessorCount,
             Math.Round(median * 1e3, 5),
+            Math.Round(processor.TotalMilliseconds / steps, 5),
             Math.Round(Arithmetic.Of(workload) / median * 1e-9, 2),
             steps,
             allocated / steps,

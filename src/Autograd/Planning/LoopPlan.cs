@@ -34,7 +34,7 @@ internal sealed class LoopPlan
     {
         lock (_lock)
         {
-            int place = _free.FindIndex(run => ((LoopRun<T>)run).Steps is int most && most >= steps && most <= 2 * steps);
+            int place = _free.FindIndex(run => ((LoopRun<T>)run).Memory.Steps is int most && most >= steps && most <= 2 * steps);
             if (place >= 0)
             {
                 LoopRun<T> run = (LoopRun<T>)_free[place];

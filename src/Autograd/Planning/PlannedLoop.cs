@@ -82,7 +82,7 @@ internal sealed class PlannedLoop : FloatOperation
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         LoopRun<T> run = (LoopRun<T>)_run!;
-        using PinnedTensors<T> pins = new(3 * inputs.Length + 4);
+        using PinnedTensors<T> pins = new(inputs.Length + _plan.Code.WeightGradients.Count + 5);
         LoopPass<T> pass = new(_plan.Code, run, inputs, pins, _mask, y);
         pass.Backward(Segments(inputs[0]), _starts, dy, _finalGradients, gradients);
     }

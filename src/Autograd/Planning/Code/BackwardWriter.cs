@@ -155,14 +155,14 @@ internal sealed class BackwardWriter
         switch (node)
         {
             case SequenceNode:
-                return _code.XGradient = _code.Add(node.Width, Slabs.Time);
+                return _code.XGradient = _code.Add(node.Width, Slabs.Block);
             case ProductNode:
                 // A product that no derivative reads is done with when backward begins: its gradient takes its place.
                 LoopArray own = _code.Arrays[_layout.PlaceOf(node).Array];
-                return own.Slabs == Slabs.Time && !_layout.IsKept(node) ? own : _code.Add(node.Width, Slabs.Time);
+                return own.Slabs == Slabs.Block && !_layout.IsKept(node) ? own : _code.Add(node.Width, Slabs.Block);
             default:
-                bool throughTime = _layout.IsReadInOtherStage(node) || _schedule.StageOf(node) != Stage.Loop;
-                return _code.Add(node.Width, throughTime ? Slabs.Time : Slabs.Step);
+                bool crosses = _layout.IsReadInOtherStage(node) || _schedule.StageOf(node) != Stage.Loop;
+                return _code.Add(node.Width, crosses ? Slabs.Block : Slabs.Step);
         }
     }
 

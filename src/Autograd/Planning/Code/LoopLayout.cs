@@ -87,7 +87,7 @@ internal sealed class LoopLayout
     {
         foreach (SequenceNode sequence in _schedule.Order.OfType<SequenceNode>())
         {
-            LoopArray array = _code.Add(sequence.Width, Slabs.Time);
+            LoopArray array = _code.Add(sequence.Width, Slabs.Block);
             if (sequence.Index == 0) _code.X = array;
             else _code.Mask = array;
             _places[sequence] = new Place(array.Number);
@@ -116,20 +116,18 @@ internal sealed class LoopLayout
     private void AddMemory(LoopNode node)
     {
         if (_places.ContainsKey(node)) return;
-        bool throughTime = _kept.Contains(node) || IsReadInOtherStage(node);
-        if (node is ProductNode product)
-        {
-            bool ahead = _schedule.Items.OfType<ProductItem>().Any(item => item.Node == product && item.Stage != Stage.Loop);
-            AddArray(node, throughTime || ahead);
-        }
-        else if (node is ElementwiseNode)
-        {
-            bool isLeft = Consumers(node).Any(consumer => consumer is ProductNode);
-            bool leavesGroup = _readers[node].Any(reader => reader is not ElementwiseNode || _schedule.GroupOf(reader) != _schedule.GroupOf(node));
-            if (leavesGroup || _kept.Contains(node)) AddArray(node, throughTime || (isLeft && _trains));
-        }
+        if (node is not (ProductNode or ElementwiseNode)) return;
+
+        // The left operand of a product takes part in the gradient of the matrix.
+        bool isLeft = _trains && Consumers(node).Any(consumer => consumer is ProductNode);
+        if (node is ElementwiseNode && !_kept.Contains(node) && !LeavesGroup(node)) return;
+        Slabs slabs = _kept.Contains(node) || isLeft ? Slabs.Time : CrossesStages(node) ? Slabs.Block : Slabs.Step;
+        _places[node] = new Place(_code.Add(node.Width, slabs).Number);
     }
 
-    private void AddArray(LoopNode node, bool throughTime) =>
-        _places[node] = new Place(_code.Add(node.Width, throughTime || _schedule.StageOf(node) != Stage.Loop ? Slabs.Time : Slabs.Step).Number);
+    private bool LeavesGroup(LoopNode node) =>
+        _readers[node].Any(reader => reader is not ElementwiseNode || _schedule.GroupOf(reader) != _schedule.GroupOf(node));
+
+    private bool CrossesStages(LoopNode node) => _schedule.StageOf(node) != Stage.Loop || IsReadInOtherStage(node)
+        || _schedule.Items.OfType<ProductItem>().Any(item => item.Node == node && item.Stage != Stage.Loop);
 }

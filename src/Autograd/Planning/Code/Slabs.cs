@@ -6,7 +6,10 @@ internal enum Slabs
     /// <summary>One, written anew at every step.</summary>
     Step,
 
-    /// <summary>One for each step.</summary>
+    /// <summary>One for each of the few steps that are computed together; forgotten after them.</summary>
+    Block,
+
+    /// <summary>One for each step, for the backward half.</summary>
     Time,
 
     /// <summary>One for each step and the initial one ahead of them: step t reads block t and writes block t + 1.</summary>

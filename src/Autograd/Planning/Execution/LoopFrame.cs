@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutogradRnn.Kernels;
 
 namespace AutogradRnn.Planning;
@@ -39,9 +40,11 @@ internal sealed unsafe class LoopFrame<T>
         _bases[b.Number] = first;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T* At(Place place, int step, int row) =>
         _bases[place.Array] + (step + place.Shift) * _memory.StepStrides[place.Array] + row * _memory.RowStrides[place.Array] + place.Column;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public nint RowStride(Place place) => _memory.RowStrides[place.Array];
 
     /// <summary>Some rows of a place at a step.</summary>
@@ -64,6 +67,8 @@ internal sealed unsafe class LoopFrame<T>
         }
     }
 
+    // At full strength at once: the first steps of a program are its slowest otherwise.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunTile(TileInstruction<T>[] instructions, int step, int row, int rows, int column, int columns)
     {
         foreach (ref readonly TileInstruction<T> one in instructions.AsSpan())
@@ -84,6 +89,7 @@ internal sealed unsafe class LoopFrame<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TileRows<T> Rows(Place place, int step, int row, int column, int columns) => place.IsTemporary
         ? new(_firstTemporary + ~place.Array * (nint)_tile, columns)
         : new(At(place, step, row) + column, RowStride(place));

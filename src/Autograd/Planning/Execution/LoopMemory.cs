@@ -10,13 +10,19 @@ internal sealed unsafe class LoopMemory<T>
 {
     private const int CacheLine = 64;
 
+    // So many rows make the products outside the loop efficient, and are still in the second- or third-level cache when the loop reads them.
+    private const int RowsOfBlock = 512;
+
     private readonly LoopCode _code;
     private readonly T[]?[] _arrays;
+    private readonly T*[] _starts;
 
     public LoopMemory(LoopCode code, int steps)
     {
         _code = code;
         Steps = steps;
+        BlockSteps = Math.Clamp(RowsOfBlock / code.Batch, 1, steps);
+        _starts = new T*[code.Arrays.Count];
         int count = code.Arrays.Count;
         (_arrays, Bases, StepStrides, RowStrides) = (new T[]?[count], new T*[count], new nint[count], new nint[count]);
         foreach (LoopArray array in code.Arrays) Lay(array);
@@ -24,6 +30,9 @@ internal sealed unsafe class LoopMemory<T>
 
     /// <summary>The most steps that fit.</summary>
     public int Steps { get; }
+
+    /// <summary>How many steps are computed together.</summary>
+    public int BlockSteps { get; }
 
     public T*[] Bases { get; }
 
@@ -35,15 +44,21 @@ internal sealed unsafe class LoopMemory<T>
     public T* At(Place place, int step, int row) =>
         Bases[place.Array] + (step + place.Shift) * StepStrides[place.Array] + row * RowStrides[place.Array] + place.Column;
 
-    /// <summary>The numbers of some blocks of an array.</summary>
-    public Span<T> Blocks(LoopArray array, int first, int count)
+    /// <summary>Lets the arrays that hold a block of steps begin at this one.</summary>
+    public void BeginBlock(int step)
     {
-        int block = _code.Batch * array.Width;
-        return new Span<T>(Bases[array.Number] + (nint)first * block, count * block);
+        foreach (LoopArray array in _code.Arrays)
+        {
+            if (array.Slabs == Slabs.Block) Bases[array.Number] = _starts[array.Number] - step * StepStrides[array.Number];
+        }
     }
 
-    /// <summary>All rows of a place over some steps as one matrix.</summary>
-    public MatrixView<T> Rows(Place place) => new(At(place, 0, 0), RowStrides[place.Array], 1);
+    /// <summary>The numbers [batch, width] of an array at some steps; an array of states counts from the initial one.</summary>
+    public Span<T> At(LoopArray array, int step, int count = 1) =>
+        new(Bases[array.Number] + step * StepStrides[array.Number], count * _code.Batch * array.Width);
+
+    /// <summary>All rows of a place from a step on as one matrix.</summary>
+    public MatrixView<T> Rows(Place place, int step) => new(At(place, step, 0), RowStrides[place.Array], 1);
 
     /// <summary>Lets two arrays change places.</summary>
     public void Exchange(LoopArray a, LoopArray b)
@@ -59,6 +74,7 @@ internal sealed unsafe class LoopMemory<T>
         (int blocks, StepStrides[array.Number], RowStrides[array.Number]) = array.Slabs switch
         {
             Slabs.Step or Slabs.Sum => (1, 0, array.Width),
+            Slabs.Block => (BlockSteps, block, array.Width),
             Slabs.Time => (Steps, block, array.Width),
             Slabs.State => (Steps + 1, block, array.Width),
             Slabs.OuterRows => (0, 0, array.Width),
@@ -67,6 +83,6 @@ internal sealed unsafe class LoopMemory<T>
         long size = array.Slabs == Slabs.Row ? array.Width : (long)blocks * block;
         if (size == 0) return;
         T[] memory = _arrays[array.Number] = GC.AllocateUninitializedArray<T>(checked((int)(size + CacheLine / sizeof(T))), pinned: true);
-        fixed (T* start = memory) Bases[array.Number] = (T*)(((nint)start + CacheLine - 1) / CacheLine * CacheLine);
+        fixed (T* start = memory) Bases[array.Number] = _starts[array.Number] = (T*)(((nint)start + CacheLine - 1) / CacheLine * CacheLine);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutogradRnn.Kernels;
 using AutogradRnn.Operations;
 
 namespace AutogradRnn.Planning;
@@ -29,7 +30,6 @@ internal sealed unsafe class LoopPass<T>
     /// <paramref name="starts"/>.</summary>
     public Tensor[] Forward(LoopSegment[] segments, ReadOnlySpan<Tensor> initial, List<Tensor[]>? starts)
     {
-        _run.Pack(_run.Program.Forward);
         for (int k = 0; k < initial.Length; k++) Load(initial[k], _code.States[k], 0);
         for (int i = 0; i < segments.Length; i++)
         {
@@ -45,16 +45,18 @@ internal sealed unsafe class LoopPass<T>
     public void Backward(LoopSegment[] segments, List<Tensor[]> starts, Tensor dy, Tensor?[] finalGradients, InputGradients gradients)
     {
         T* outputGradient = _pins.Pin(dy);
-        _run.Pack(_run.Program.Backward);
-        _run.ClearSums();
+        foreach (OuterGradient sum in _code.OuterGradients) _run.Memory.At(sum.Sum, 0).Clear();
         for (int k = 0; k < finalGradients.Length; k++)
         {
             if (finalGradients[k] is { } final) Load(final, _code.CarryIn[k], 0);
-            else _run.Memory.Blocks(_code.CarryIn[k], 0, 1).Clear();
+            else _run.Memory.At(_code.CarryIn[k], 0).Clear();
         }
 
         Tensor? dx = gradients.Needed(0) ? Tensor.Zeros(gradients.Input(0).Shape, _code.DType) : null;
-        Dictionary<int, (Tensor Gradient, nint Start)> matrices = Matrices(gradients);
+        T* xGradient = _pins.Pin(dx);
+        Dictionary<int, Tensor> matrices = [];
+        MatrixView<T>[] views = new MatrixView<T>[_code.WeightGradients.Count];
+        for (int i = 0; i < views.Length; i++) views[i] = ViewOf(_code.WeightGradients[i].Matrix, gradients, matrices);
         for (int i = segments.Length - 1; i >= 0; i--)
         {
             if (segments.Length > 1)
@@ -63,14 +65,7 @@ internal sealed unsafe class LoopPass<T>
                 _run.Forward(segments[i], _x, _mask, _output);
             }
 
-            _run.Backward(segments[i], outputGradient);
-            foreach (WeightGradient weight in _code.WeightGradients)
-            {
-                (Tensor gradient, nint start) = matrices[weight.Matrix.Binding];
-                _run.AddWeightGradient(weight, LoopRun<T>.ViewOf(weight.Matrix, (T*)start, gradient.Shape[^1]));
-            }
-
-            if (dx is not null && _code.XGradient is not null) _run.StoreXGradient(_pins.Pin(dx));
+            _run.Backward(segments[i], _x, _mask, outputGradient, views, xGradient);
         }
 
         if (dx is not null) gradients.Add(0, dx);
@@ -79,37 +74,31 @@ internal sealed unsafe class LoopPass<T>
 
     private int FirstOuter => 1 + _code.States.Length;
 
-    private void HandOut(InputGradients gradients, Dictionary<int, (Tensor Gradient, nint Start)> matrices)
+    private void HandOut(InputGradients gradients, Dictionary<int, Tensor> matrices)
     {
         for (int k = 0; k < _code.CarryIn.Length; k++)
         {
             if (gradients.Needed(1 + k)) gradients.Add(1 + k, Block(_code.CarryIn[k], 0));
         }
 
-        foreach ((int binding, (Tensor gradient, _)) in matrices) gradients.Add(FirstOuter + binding, gradient);
+        foreach ((int binding, Tensor gradient) in matrices) gradients.Add(FirstOuter + binding, gradient);
         foreach (OuterGradient sum in _code.OuterGradients)
             gradients.Add(FirstOuter + sum.Binding, Block(sum.Sum, 0).SumTo(gradients.Input(FirstOuter + sum.Binding).Shape));
     }
 
-    private Dictionary<int, (Tensor Gradient, nint Start)> Matrices(InputGradients gradients)
+    /// <summary>The place of a matrix in the gradient of the tensor that it is a part of.</summary>
+    private MatrixView<T> ViewOf(LoopMatrix matrix, InputGradients gradients, Dictionary<int, Tensor> tensors)
     {
-        Dictionary<int, (Tensor, nint)> matrices = [];
-        foreach (WeightGradient weight in _code.WeightGradients)
-        {
-            int binding = weight.Matrix.Binding;
-            if (matrices.ContainsKey(binding)) continue;
-            Tensor gradient = Tensor.Zeros(gradients.Input(FirstOuter + binding).Shape, _code.DType);
-            matrices[binding] = (gradient, (nint)_pins.Pin(gradient));
-        }
-
-        return matrices;
+        if (!tensors.TryGetValue(matrix.Binding, out Tensor? gradient))
+            tensors[matrix.Binding] = gradient = Tensor.Zeros(gradients.Input(FirstOuter + matrix.Binding).Shape, _code.DType);
+        return LoopMatrices<T>.ViewOf(matrix, _pins.Pin(gradient), gradient.Shape[^1]);
     }
 
-    private void Load(Tensor values, LoopArray array, int block) => values.AsSpan<T>().CopyTo(_run.Memory.Blocks(array, block, 1));
+    private void Load(Tensor values, LoopArray array, int block) => values.AsSpan<T>().CopyTo(_run.Memory.At(array, block));
 
     private void CarryStates(int steps)
     {
-        foreach (LoopArray state in _code.States) _run.Memory.Blocks(state, steps, 1).CopyTo(_run.Memory.Blocks(state, 0, 1));
+        foreach (LoopArray state in _code.States) _run.Memory.At(state, steps).CopyTo(_run.Memory.At(state, 0));
     }
 
     private Tensor[] States(int block)
@@ -122,7 +111,7 @@ internal sealed unsafe class LoopPass<T>
     private Tensor Block(LoopArray array, int block)
     {
         Tensor copy = Tensor.Uninitialized([_code.Batch, array.Width], _code.DType);
-        _run.Memory.Blocks(array, block, 1).CopyTo(copy.Buffer<T>());
+        _run.Memory.At(array, block).CopyTo(copy.Buffer<T>());
         return copy;
     }
 }
