@@ -19,6 +19,7 @@ internal static class CommandLine
         RootCommand root = new("Measures this library's side of a workloads file: one line of JSON a workload.");
         AddRun(root);
         root.Subcommands.Add(Peak());
+        root.Subcommands.Add(LongCommand.Make());
         CompareOptions options = new();
         Command compare = new("compare", "Runs this library and PyTorch in turn and prints a table; start it with benchmarks/compare.");
         options.AddTo(compare);

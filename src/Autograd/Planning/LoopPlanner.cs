@@ -12,27 +12,8 @@ internal sealed class LoopPlanner
     private readonly Lock _lock = new();
     private readonly List<(PlanKey Key, LoopPlan? Plan, string? Reason)> _known = [];
 
-    /// <summary>One step: from x, the mask or null, and the parts of the state to the output and the next parts.</summary>
-    public delegate (Tensor Output, Tensor[] States) StepFunction(Tensor x, Tensor? mask, Tensor[] states);
-
     /// <summary>Why the loop was last run step by step; null if it was planned.</summary>
     public string? Reason { get; private set; }
-
-    /// <summary>A plan for a step that begins on such inputs, and the tensors from outside that this call uses; null if the step must be
-    /// called at every time step.</summary>
-    private (LoopPlan Plan, Tensor[] Outers)? Find(object node, StepFunction step, PlanKey key, Tensor x, Tensor[] initial)
-    {
-        (LoopPlan? known, string? reason) = Known(key);
-        Reason = reason;
-        if (reason is not null) return null;
-        if (known is not null && Rehearse(step, key, x, initial) is { } call)
-        {
-            if (call.HasFormOf(known.Trace)) return (known, OutersOf(call, x.DType));
-            return Plan(node, step, key, x, initial, call);
-        }
-
-        return Plan(node, step, key, x, initial, null);
-    }
 
     /// <summary>Why a loop over such inputs cannot be planned, whatever its step does; null if it may.</summary>
     public static string? Refusal(Tensor x, Tensor[] initial)
@@ -46,39 +27,51 @@ internal sealed class LoopPlanner
     }
 
     /// <summary>Runs a loop as one operation; null if the step must be called at every time step.</summary>
-    /// <param name="node">The object whose fields the step may use.</param>
-    /// <param name="step">One step.</param>
-    /// <param name="x">[batch, time, features].</param>
-    /// <param name="initial">The parts of the initial state, [batch, size].</param>
-    /// <param name="mask">1 where a row still runs, [batch, time, 1]; null where all do.</param>
-    /// <param name="isReversed">Whether the loop starts at the last step.</param>
-    /// <param name="isTraining">The mode that the step runs in.</param>
-    public (Tensor Output, Tensor[] Final)? Run(
-        object node, StepFunction step, Tensor x, Tensor[] initial, Tensor? mask, bool isReversed, bool isTraining)
+    public (Tensor Output, Tensor[] Final)? Run(LoopCall call)
     {
-        string needs = string.Concat(initial.Prepend(x).Select(tensor => tensor.RequiresGrad ? '1' : '0'));
-        PlanKey key = new(x.Shape[0], x.Shape[2], x.DType, mask is not null, isTraining, Gradients.AreOn, needs, LoopSwitches.Current);
-        if (Find(node, step, key, x, initial) is not ({ } plan, { } outers)) return null;
-        int time = x.Shape[1], segment = plan.Trains ? time : Math.Clamp(MostRowsOfUse / key.Batch, 1, time);
-        PlannedLoop loop = new(plan, mask?.Squeeze(2).To(x.DType), isReversed, segment);
-        Tensor output = loop.Apply([x, .. initial, .. outers]);
+        PlanKey key = call.Key;
+        if (Find(call, key) is not ({ } plan, { } outers)) return null;
+        Tensor[] initial = call.Initial;
+        if (!call.KeepsOutputs) initial = [.. initial, Tensor.Zeros([key.Batch, plan.Code.Outputs], key.DType)];
+        PlannedLoop loop = new(plan, call.Mask?.Squeeze(2).To(key.DType), call.IsReversed, SegmentLength(call, plan));
+        Tensor output = loop.Apply([call.X, .. initial, .. outers]);
         if (!plan.Trains) return (output, loop.FinalStates);
         return (output, [.. Enumerable.Range(0, initial.Length).Select(part => new FinalState(loop, part).Apply(output))]);
+    }
+
+    private static int SegmentLength(LoopCall call, LoopPlan plan)
+    {
+        int time = call.X.Shape[1];
+        if (!plan.Trains) return Math.Clamp(MostRowsOfUse / call.X.Shape[0], 1, time);
+        return call.Recomputes ? (int)Math.Ceiling(Math.Sqrt(time)) : time;
+    }
+
+    /// <summary>A plan for a call, and the tensors from outside that it uses; null if the step must be called at every time step.</summary>
+    private (LoopPlan Plan, Tensor[] Outers)? Find(LoopCall call, PlanKey key)
+    {
+        (LoopPlan? known, string? reason) = Known(key);
+        Reason = reason;
+        if (reason is not null) return null;
+        if (known is null || Rehearse(call) is not { } trace) return Plan(call, key, null);
+        return trace.HasFormOf(known.Trace) ? (known, OutersOf(trace, call.X.DType)) : Plan(call, key, trace);
     }
 
     private static Tensor[] OutersOf(StepTrace trace, DType dtype) =>
         [.. trace.Outers.Select(outer => outer.DType == dtype ? outer : outer.Detach().To(dtype))];
 
     /// <summary>Calls the step with tensors that stand for any time step; null if that did not go well.</summary>
-    private StepTrace? Rehearse(StepFunction step, PlanKey key, Tensor x, Tensor[] initial)
+    private StepTrace? Rehearse(LoopCall call)
     {
         using StepTracer tracer = new();
         try
         {
-            Tensor input = tracer.Sequence([key.Batch, key.Features], x.DType, x.RequiresGrad);
-            Tensor? mask = key.IsMasked ? tracer.Sequence([key.Batch, 1], x.DType, requiresGrad: false) : null;
-            (Tensor output, Tensor[] states) = step(input, mask, [.. initial.Select(part => tracer.State(part.Shape, part.DType))]);
-            return tracer.Finish(output, states);
+            (int batch, DType dtype) = (call.X.Shape[0], call.X.DType);
+            Tensor x = tracer.Sequence([batch, call.X.Shape[2]], dtype, call.X.RequiresGrad);
+            Tensor? mask = call.Mask is null ? null : tracer.Sequence([batch, 1], dtype, requiresGrad: false);
+            (Tensor output, Tensor[] states) = call.Step(x, mask, [.. call.Initial.Select(part => tracer.State(part.Shape, part.DType))]);
+            if (call.KeepsOutputs) return tracer.Finish(output, states);
+            Tensor old = tracer.State(output.Shape, dtype);
+            return tracer.Finish(output, [.. states, mask is null ? output : Tensor.Where(mask, output, old)]);
         }
         catch (Exception exception)
         {
@@ -88,31 +81,31 @@ internal sealed class LoopPlanner
         }
     }
 
-    private (LoopPlan Plan, Tensor[] Outers)? Plan(object node, StepFunction step, PlanKey key, Tensor x, Tensor[] initial, StepTrace? call)
+    private (LoopPlan Plan, Tensor[] Outers)? Plan(LoopCall call, PlanKey key, StepTrace? known)
     {
-        ObjectWatch? before = ObjectWatch.Of(node);
-        StepTrace? first = call ?? Rehearse(step, key, x, initial);
-        ObjectWatch? between = first is null ? null : ObjectWatch.Of(node);
-        StepTrace? second = between is null ? null : Rehearse(step, key, x, initial);
+        ObjectWatch? before = ObjectWatch.Of(call.Node);
+        StepTrace? first = known ?? Rehearse(call);
+        ObjectWatch? between = first is null ? null : ObjectWatch.Of(call.Node);
+        StepTrace? second = between is null ? null : Rehearse(call);
         LoopPlan? plan = null;
         if (before is null || (first is not null && between is null)) Reason = "the node holds too much to watch for changes";
         else if (second is not null && between!.Changed()) Reason = "Step changes the node's fields";
         else if (second is not null && !second.Repeats(first!)) Reason = "two calls of Step did different things";
-        else if (second is not null) plan = Compile(first!, key, x, initial);
+        else if (second is not null) plan = Compile(first!, call, key);
 
         Remember(key, plan, plan is null ? Reason : null);
-        if (plan is not null) return (plan, OutersOf(first!, x.DType));
+        if (plan is not null) return (plan, OutersOf(first!, key.DType));
         before?.Restore();
         return null;
     }
 
-    private LoopPlan? Compile(StepTrace trace, PlanKey key, Tensor x, Tensor[] initial)
+    private LoopPlan? Compile(StepTrace trace, LoopCall call, PlanKey key)
     {
         try
         {
-            bool trains = Gradients.AreOn && (x.RequiresGrad || initial.Any(part => part.RequiresGrad) || trace.Outers.Any(outer => outer.RequiresGrad));
-            bool[] states = [.. initial.Select(part => part.RequiresGrad)];
-            return new LoopPlan(trace, LoopCompiler.Compile(trace, key.Batch, trains, x.RequiresGrad, states, key.Switches), trains);
+            bool trains = key.GradientsAreOn && (key.NeedsGradient.Contains('1') || trace.Outers.Any(outer => outer.RequiresGrad));
+            bool[] states = [.. trace.NextStates.Select((_, part) => part < call.Initial.Length && call.Initial[part].RequiresGrad)];
+            return new LoopPlan(trace, LoopCompiler.Compile(trace, key, trains, call.X.RequiresGrad, states), trains);
         }
         catch (NotPlannableException exception)
         {

@@ -38,7 +38,9 @@ internal sealed class PlannedLoop : FloatOperation
 
     private int States => _plan.Code.States.Length;
 
-    public override Shape ResultShape(ReadOnlySpan<Tensor> inputs) => [inputs[0].Shape[0], inputs[0].Shape[1], _plan.Code.Outputs];
+    /// <summary>[batch, time, outputs]; a single number without meaning where no outputs are kept.</summary>
+    public override Shape ResultShape(ReadOnlySpan<Tensor> inputs) =>
+        _plan.Code.KeepsOutputs ? [inputs[0].Shape[0], inputs[0].Shape[1], _plan.Code.Outputs] : [1];
 
     /// <summary>The gradient by a part of the final state, for the next backward run.</summary>
     public void AddFinalGradient(int part, Tensor gradient) =>
@@ -91,7 +93,7 @@ internal sealed class PlannedLoop : FloatOperation
     {
         (Tensor output, Tensor[] states) = StepReplay.Run(_plan.Trace, inputs[0], inputs.Slice(1, States), inputs[(1 + States)..], _mask, _isReversed);
         List<Tensor> outputs = [], cotangents = [];
-        if (output.RequiresGrad) (outputs, cotangents) = ([output], [dy]);
+        if (_plan.Code.KeepsOutputs && output.RequiresGrad) (outputs, cotangents) = ([output], [dy]);
         for (int part = 0; part < States; part++)
         {
             if (_finalGradients[part] is not { } gradient || !states[part].RequiresGrad) continue;

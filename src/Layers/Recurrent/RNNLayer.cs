@@ -39,6 +39,10 @@ public class RNNLayer : RecurrentLayer
     /// <summary>Whether the initial state is learnt.</summary>
     public bool LearnsInitialState { get; }
 
+    /// <summary>Whether a planned loop keeps only the state of every √time-th step and computes the others a second time in the backward
+    /// pass: for very long sequences, a third more work for a small part of the memory (Chen et al. 2016). Default false.</summary>
+    public bool Recomputes { get; init; }
+
     /// <summary>Why the last run called the node's <c>Step</c> at every time step; null if the loop was planned (see
     /// <see cref="TimeLoop"/>), or nothing has run.</summary>
     public string? UnrolledBecause { get; private set; }
@@ -59,16 +63,10 @@ public class RNNLayer : RecurrentLayer
     /// <inheritdoc/>
     public override (Tensor Output, State State) Forward(Tensor x, State? initial = null, IReadOnlyList<int>? lengths = null)
     {
-        (int batch, int time, int features) = SequenceInput.Check(Name, x);
-        SequenceInput.CheckLengths(Name, lengths, batch, time);
-        Build(features);
-        if (initial is not null) SequenceInput.CheckState(Name, initial, _node.InitialState(batch));
-        State state = initial ?? InitialState(batch);
+        (StepMasks masks, State state) = Begin(x, initial, lengths);
+        if (PlannedRun(masks, x, state, keepsOutputs: true) is { } planned) return (Projected(masks, planned.Output), planned.State);
 
-        _node.BeginSequence(batch);
-        StepMasks masks = new(lengths, batch, time);
-        if (PlannedRun(masks, x, state) is { } planned) return (Projected(masks, planned.Output), planned.State);
-
+        (int batch, int time, int features) = (x.Shape[0], x.Shape[1], x.Shape[2]);
         Tensor[] inputs = masks.Valid(x).Unbind(axis: 1);
         Tensor[] outputs = new Tensor[time];
         for (int i = 0; i < time; i++)
@@ -83,6 +81,39 @@ public class RNNLayer : RecurrentLayer
         return (Projected(masks, all), state);
     }
 
+    /// <summary>Runs the sequences for their last outputs alone: those of all other steps are not kept, which saves memory for long
+    /// sequences.</summary>
+    /// <param name="x">The inputs, [batch, time, features], with at least one step.</param>
+    /// <param name="initial">The state to start from; null for the layer's own.</param>
+    /// <param name="lengths">The valid steps of each row, 0 to time; null when all are.</param>
+    /// <returns>The output of each row's last step in the direction of the loop, [batch, outputs] (zeros for a row without steps), and each
+    /// row's state after it.</returns>
+    /// <exception cref="ShapeException">The input, the state or the lengths have the wrong shape, or there is no step.</exception>
+    public (Tensor Last, State State) ForwardLast(Tensor x, State? initial = null, IReadOnlyList<int>? lengths = null)
+    {
+        (StepMasks masks, State state) = Begin(x, initial, lengths);
+        int time = x.Shape[1];
+        if (time == 0) throw new ShapeException(Name, "at least one step to have a last output of", x.Shape.ToString(), "Give a longer sequence, or call Forward.");
+        Tensor? last = null;
+        if (PlannedRun(masks, x, state, keepsOutputs: false) is { } planned)
+        {
+            (last, state) = planned;
+        }
+        else
+        {
+            Tensor[] inputs = masks.Valid(x).Unbind(axis: 1);
+            for (int i = 0; i < time; i++)
+            {
+                int t = IsReversed ? time - 1 - i : i;
+                (Tensor output, State next) = _node.Step(inputs[t], state);
+                last = masks.Last(t, output, last);
+                state = masks.State(t, next, state);
+            }
+        }
+
+        return (_projection is null ? last! : masks.Rows(_projection.Forward(last!)), state);
+    }
+
     /// <inheritdoc/>
     protected internal override void Build(int features)
     {
@@ -90,17 +121,47 @@ public class RNNLayer : RecurrentLayer
         PrepareInitialState();
     }
 
+    /// <summary>Checks what a run is given, and begins the sequence.</summary>
+    private (StepMasks Masks, State State) Begin(Tensor x, State? initial, IReadOnlyList<int>? lengths)
+    {
+        if (x.Rank != 3 || lengths is not null || initial is not null) Check(x, initial, lengths);
+        Build(x.Shape[2]);
+        State state = initial ?? InitialState(x.Shape[0]);
+        _node.BeginSequence(x.Shape[0]);
+        return (new StepMasks(lengths, x.Shape[0], x.Shape[1]), state);
+    }
+
+    private void Check(Tensor x, State? initial, IReadOnlyList<int>? lengths)
+    {
+        (int batch, int time, int features) = SequenceInput.Check(Name, x);
+        SequenceInput.CheckLengths(Name, lengths, batch, time);
+        Build(features);
+        if (initial is not null) SequenceInput.CheckState(Name, initial, _node.InitialState(batch));
+    }
+
     private Tensor Projected(StepMasks masks, Tensor output) => _projection is null ? output : masks.Valid(_projection.Forward(output));
 
     /// <summary>Runs the loop as one operation; null where it must be unrolled.</summary>
-    private (Tensor Output, State State)? PlannedRun(StepMasks masks, Tensor x, State state)
+    private (Tensor Output, State State)? PlannedRun(StepMasks masks, Tensor x, State state, bool keepsOutputs)
     {
         UnrolledBecause = LoopPlanner.Refusal(x, [.. state]);
         if (UnrolledBecause is not null) return null;
         IReadOnlyList<string> names = state.Names;
-        (Tensor, Tensor[])? run = _planner.Run(_node, Step, masks.Valid(x), [.. state], masks.All, IsReversed, _node.IsTraining);
+        LoopCall call = new()
+        {
+            Node = _node,
+            Step = Step,
+            X = masks.Valid(x),
+            Initial = [.. state],
+            Mask = masks.All,
+            IsReversed = IsReversed,
+            IsTraining = _node.IsTraining,
+            KeepsOutputs = keepsOutputs,
+            Recomputes = Recomputes,
+        };
+        (Tensor, Tensor[])? run = _planner.Run(call);
         UnrolledBecause = _planner.Reason;
-        return run is not ({ } output, { } final) ? null : (output, new State(names.Zip(final)));
+        return run is not ({ } output, { } final) ? null : (keepsOutputs ? output : final[^1], new State(names.Zip(final)));
 
         (Tensor, Tensor[]) Step(Tensor xt, Tensor? mask, Tensor[] parts)
         {

@@ -33,6 +33,14 @@ internal sealed class StepMasks
     public Tensor Output(int t, Tensor output) =>
         _steps[t] is { } mask ? Tensor.Where(mask, output, Tensor.Zeros([], output.DType)) : output;
 
+    /// <summary>The output for rows that still run, the earlier one (or 0) for the others.</summary>
+    public Tensor Last(int t, Tensor output, Tensor? earlier) =>
+        _steps[t] is { } mask ? Tensor.Where(mask, output, earlier ?? Tensor.Zeros([], output.DType)) : output;
+
+    /// <summary>A result [batch, size] with zeros for rows without any step.</summary>
+    public Tensor Rows(Tensor last) =>
+        _valid is null ? last : Tensor.Where(_valid.Select(1, 0), last, Tensor.Zeros([], last.DType));
+
     /// <summary>The next state for rows that still run, the old one for the others.</summary>
     public State State(int t, State next, State old)
     {

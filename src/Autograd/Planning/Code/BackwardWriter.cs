@@ -21,7 +21,7 @@ internal sealed class BackwardWriter
 
     public void Write()
     {
-        _code.OutputGradient = _code.Add(_graph.Output.Width, Slabs.Output);
+        if (_code.KeepsOutputs) _code.OutputGradient = _code.Add(_graph.Output.Width, Slabs.Output);
         _code.CarryIn = [.. _graph.States.Select(state => _code.Add(state.Width, Slabs.Step))];
         _code.CarryOut = [.. _graph.States.Select(state => _code.Add(state.Width, Slabs.Step))];
         foreach (LoopArray carry in _code.CarryOut) _writes[carry] = new WriteList(carry);
@@ -113,7 +113,7 @@ internal sealed class BackwardWriter
     /// <summary>Gradients that reach a value from beyond its group.</summary>
     private IEnumerable<Place> Incoming(ElementwiseNode node)
     {
-        if (node == _graph.Output) yield return new Place(_code.OutputGradient!.Number);
+        if (node == _graph.Output && _code.OutputGradient is { } output) yield return new Place(output.Number);
         int state = Array.IndexOf(_graph.NextStates, node);
         if (state >= 0) yield return new Place(_code.CarryIn[state].Number);
         if (_gradients.TryGetValue(node, out LoopArray? array)) yield return new Place(array.Number);

@@ -13,6 +13,9 @@ internal sealed class LoopCode
 
     public required int Outputs { get; init; }
 
+    /// <summary>Whether all outputs are written; else only states are.</summary>
+    public required bool KeepsOutputs { get; init; }
+
     public required LoopSwitches Switches { get; init; }
 
     public List<LoopArray> Arrays { get; } = [];

@@ -4,22 +4,23 @@ namespace AutogradRnn.Planning;
 internal static class LoopCompiler
 {
     /// <exception cref="NotPlannableException">The step does something that a plan has no form for.</exception>
-    public static LoopCode Compile(StepTrace trace, int batch, bool trains, bool x, bool[] initialStates, LoopSwitches switches)
+    public static LoopCode Compile(StepTrace trace, PlanKey key, bool trains, bool x, bool[] initialStates)
     {
         TracedValue input = trace.Values.First(value => value is { Kind: TracedValueKind.Sequence, Index: 0 });
-        LoopGraph graph = Improve(TraceReader.Read(trace, batch), input.DType, switches);
+        LoopGraph graph = Improve(TraceReader.Read(trace, key.Batch), input.DType, key.Switches);
         if (graph.InOrder().Any(node => node is ConcatNode)) throw new NotPlannableException("Concat, but for the input of a product");
         if (trains) GradientNeeds.Mark(graph, x, initialStates, trace.Outers);
 
         LoopCode code = new()
         {
-            Batch = batch,
+            Batch = key.Batch,
             DType = input.DType,
             Features = input.Shape[1],
             Outputs = graph.Output.Width,
-            Switches = switches,
+            KeepsOutputs = key.KeepsOutputs,
+            Switches = key.Switches,
         };
-        LoopSchedule schedule = new(graph, switches);
+        LoopSchedule schedule = new(graph, key.Switches);
         LoopLayout layout = new(graph, schedule, code, trains);
         new ForwardWriter(schedule, layout, code).Write();
         if (trains) new BackwardWriter(graph, schedule, layout, code, trace.Outers).Write();

@@ -109,7 +109,7 @@ internal sealed class LoopLayout
             _places[_graph.NextStates[k]] = new Place(_code.States[k].Number, Shift: 1);
         }
 
-        _code.Output = _code.Add(_graph.Output.Width, Slabs.Output);
+        _code.Output = _code.Add(_graph.Output.Width, _code.KeepsOutputs ? Slabs.Output : Slabs.Step);
         _places[_graph.Output] = new Place(_code.Output.Number);
     }
 

@@ -58,7 +58,7 @@ internal sealed unsafe class LoopRun<T>
         _segment = segment;
         LoopPhase<T> phase = Program.Forward;
         _matrices.Pack(phase.Loop);
-        SetOutput(_code.Output!, output);
+        SetOutput(_code.KeepsOutputs ? _code.Output : null, output);
         for (int first = 0; first < segment.Count; first += Memory.BlockSteps)
         {
             BeginBlock(first, x, mask);
@@ -81,7 +81,7 @@ internal sealed unsafe class LoopRun<T>
         _segment = segment;
         LoopPhase<T> phase = Program.Backward;
         _matrices.Pack(phase.Loop);
-        SetOutput(_code.OutputGradient!, outputGradient);
+        SetOutput(_code.OutputGradient, outputGradient);
         for (int first = (segment.Count - 1) / Memory.BlockSteps * Memory.BlockSteps; first >= 0; first -= Memory.BlockSteps)
         {
             BeginBlock(first, x, mask);
@@ -102,8 +102,9 @@ internal sealed unsafe class LoopRun<T>
         _input.Load(_segment, _first, _count, x, mask);
     }
 
-    private void SetOutput(LoopArray array, T* start)
+    private void SetOutput(LoopArray? array, T* start)
     {
+        if (array is null) return;
         int width = _code.Outputs;
         Memory.Bases[array.Number] = start + (nint)_segment.Start * width;
         Memory.StepStrides[array.Number] = _segment.Direction * width;
