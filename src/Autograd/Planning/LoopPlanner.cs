@@ -39,6 +39,13 @@ internal sealed class LoopPlanner
         return (output, [.. Enumerable.Range(0, initial.Length).Select(part => new FinalState(loop, part).Apply(output))]);
     }
 
+    /// <summary>The plan of a call as a Mermaid flowchart; null if it cannot be planned.</summary>
+    public string? Draw(LoopCall call, Func<Tensor, string?> nameOf, IReadOnlyList<string> states)
+    {
+        if (Find(call, call.Key) is not ({ } plan, { } outers)) return null;
+        return LoopPicture.Draw(plan.Code, binding => nameOf(outers[binding]) ?? $"tensor {outers[binding].Shape}", states);
+    }
+
     private static int SegmentLength(LoopCall call, LoopPlan plan)
     {
         int time = call.X.Shape[1];

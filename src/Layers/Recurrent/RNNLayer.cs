@@ -114,6 +114,24 @@ public class RNNLayer : RecurrentLayer
         return (_projection is null ? last! : masks.Rows(_projection.Forward(last!)), state);
     }
 
+    /// <summary>The plan of this layer's loop as a Mermaid flowchart, drawn from the plan itself: what runs ahead of the loop, at every step
+    /// and after it (see <see cref="TimeLoop"/>).</summary>
+    /// <param name="x">An input of the shape that the layer is run on, [batch, time, features].</param>
+    /// <exception cref="InvalidOperationException">The loop is not planned; the message says why.</exception>
+    /// <exception cref="ShapeException">The input has the wrong shape.</exception>
+    public string DrawPlan(Tensor x)
+    {
+        Check(x, null, null);
+        (StepMasks masks, State state) = Begin(x, null, null);
+        Dictionary<Tensor, string> names = new(ReferenceEqualityComparer.Instance);
+        foreach ((string name, Parameter parameter) in _node.NamedParameters()) names[parameter] = name;
+        UnrolledBecause = LoopPlanner.Refusal(x, [.. state]);
+        string? picture = UnrolledBecause is null ? _planner.Draw(CallOf(masks, x, state, keepsOutputs: true), outer => names.GetValueOrDefault(outer), state.Names) : null;
+        UnrolledBecause ??= _planner.Reason;
+        return picture ?? throw new InvalidOperationException(
+            $"DrawPlan of {Name} expected a loop that can be planned, but {UnrolledBecause}. Such a loop calls Step at every time step: there is no plan to draw.");
+    }
+
     /// <inheritdoc/>
     protected internal override void Build(int features)
     {
@@ -146,8 +164,15 @@ public class RNNLayer : RecurrentLayer
     {
         UnrolledBecause = LoopPlanner.Refusal(x, [.. state]);
         if (UnrolledBecause is not null) return null;
+        (Tensor, Tensor[])? run = _planner.Run(CallOf(masks, x, state, keepsOutputs));
+        UnrolledBecause = _planner.Reason;
+        return run is not ({ } output, { } final) ? null : (keepsOutputs ? output : final[^1], new State(state.Names.Zip(final)));
+    }
+
+    private LoopCall CallOf(StepMasks masks, Tensor x, State state, bool keepsOutputs)
+    {
         IReadOnlyList<string> names = state.Names;
-        LoopCall call = new()
+        return new LoopCall
         {
             Node = _node,
             Step = Step,
@@ -159,9 +184,6 @@ public class RNNLayer : RecurrentLayer
             KeepsOutputs = keepsOutputs,
             Recomputes = Recomputes,
         };
-        (Tensor, Tensor[])? run = _planner.Run(call);
-        UnrolledBecause = _planner.Reason;
-        return run is not ({ } output, { } final) ? null : (keepsOutputs ? output : final[^1], new State(names.Zip(final)));
 
         (Tensor, Tensor[]) Step(Tensor xt, Tensor? mask, Tensor[] parts)
         {

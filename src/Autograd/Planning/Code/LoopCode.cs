@@ -18,6 +18,10 @@ internal sealed class LoopCode
 
     public required LoopSwitches Switches { get; init; }
 
+    public required LoopGraph Graph { get; init; }
+
+    public required LoopSchedule Schedule { get; init; }
+
     public List<LoopArray> Arrays { get; } = [];
 
     /// <summary>x, time-major; null where nothing reads it.</summary>

@@ -11,6 +11,7 @@ internal static class LoopCompiler
         if (graph.InOrder().Any(node => node is ConcatNode)) throw new NotPlannableException("Concat, but for the input of a product");
         if (trains) GradientNeeds.Mark(graph, x, initialStates, trace.Outers);
 
+        LoopSchedule schedule = new(graph, key.Switches);
         LoopCode code = new()
         {
             Batch = key.Batch,
@@ -19,8 +20,9 @@ internal static class LoopCompiler
             Outputs = graph.Output.Width,
             KeepsOutputs = key.KeepsOutputs,
             Switches = key.Switches,
+            Graph = graph,
+            Schedule = schedule,
         };
-        LoopSchedule schedule = new(graph, key.Switches);
         LoopLayout layout = new(graph, schedule, code, trains);
         new ForwardWriter(schedule, layout, code).Write();
         if (trains) new BackwardWriter(graph, schedule, layout, code, trace.Outers).Write();

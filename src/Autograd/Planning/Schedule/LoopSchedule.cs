@@ -18,6 +18,7 @@ internal sealed class LoopSchedule
         _order = graph.InOrder();
         ChooseStages();
         foreach (LoopNode node in _order) _levels[node] = Level(node);
+        PutOff();
         foreach (Stage stage in Enum.GetValues<Stage>()) AddItems(stage);
     }
 
@@ -86,6 +87,20 @@ internal sealed class LoopSchedule
 
         return level;
     }
+
+    /// <summary>Moves what only elementwise operations of a later group read into that group, where it needs no memory.</summary>
+    private void PutOff()
+    {
+        Dictionary<LoopNode, List<LoopNode?>> readers = _graph.Readers();
+        for (int i = _order.Count - 1; i >= 0; i--)
+        {
+            if (_order[i] is not ElementwiseNode node || !readers[node].All(reader => IsInSamePlace(node, reader))) continue;
+            _levels[node] = readers[node].Min(reader => _levels[reader!]);
+        }
+    }
+
+    private bool IsInSamePlace(ElementwiseNode node, LoopNode? reader) =>
+        reader is ElementwiseNode && reader.Width == node.Width && _stages[reader] == _stages[node];
 
     private static LoopNode Source(LoopNode node) => node is SliceNode slice ? Source(slice.Source) : node;
 
