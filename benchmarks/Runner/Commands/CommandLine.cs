@@ -20,6 +20,7 @@ internal static class CommandLine
         AddRun(root);
         root.Subcommands.Add(Peak());
         root.Subcommands.Add(LongCommand.Make());
+        root.Subcommands.Add(AblateCommand.Make());
         CompareOptions options = new();
         Command compare = new("compare", "Runs this library and PyTorch in turn and prints a table; start it with benchmarks/compare.");
         options.AddTo(compare);
