@@ -5,6 +5,9 @@ namespace AutogradRnn;
 /// <summary>Where an operation's derivative leaves the gradients of its inputs during a backward pass.</summary>
 internal readonly struct InputGradients(BackwardPass pass, Tensor[] inputs)
 {
+    /// <summary>The walk that asks.</summary>
+    public BackwardPass Pass => pass;
+
     /// <summary>Whether the gradients are themselves to be differentiable: then only tensor operations may make them.</summary>
     public bool CreateGraph => pass.CreateGraph;
 

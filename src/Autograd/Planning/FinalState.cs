@@ -16,7 +16,7 @@ internal sealed class FinalState(PlannedLoop loop, int part) : Operation
 
     public override void Vjp(ReadOnlySpan<Tensor> inputs, Tensor y, Tensor dy, InputGradients gradients)
     {
-        loop.AddFinalGradient(part, dy);
+        loop.AddFinalGradient(part, dy, gradients.Pass);
 
         // An empty contribution, so that the walk visits the loop even if nothing else has reached it.
         if (gradients.CreateGraph) gradients.Add(0, Tensor.Zeros(inputs[0].Shape, dy.DType));

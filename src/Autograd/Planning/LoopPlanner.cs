@@ -10,7 +10,7 @@ internal sealed class LoopPlanner
     private const int MostRowsOfUse = 4096;
 
     private readonly Lock _lock = new();
-    private readonly List<(PlanKey Key, LoopPlan? Plan, string? Reason)> _known = [];
+    private readonly List<Known> _known = [];
 
     /// <summary>Why the loop was last run step by step; null if it was planned.</summary>
     public string? Reason { get; private set; }
@@ -56,11 +56,15 @@ internal sealed class LoopPlanner
     /// <summary>A plan for a call, and the tensors from outside that it uses; null if the step must be called at every time step.</summary>
     private (LoopPlan Plan, Tensor[] Outers)? Find(LoopCall call, PlanKey key)
     {
-        (LoopPlan? known, string? reason) = Known(key);
-        Reason = reason;
-        if (reason is not null) return null;
-        if (known is null || Rehearse(call) is not { } trace) return Plan(call, key, null);
-        return trace.HasFormOf(known.Trace) ? (known, OutersOf(trace, call.X.DType)) : Plan(call, key, trace);
+        Known? known = KnownFor(key);
+        Reason = known?.Reason;
+        if (Reason is not null) return null;
+        if (known is not { Plan: { } plan }) return Plan(call, key, null);
+
+        // A node that is as it was when two rehearsals left no trace in it can be rehearsed once more without being watched.
+        if (!known.Node!.ChangedBesidesTensors() && Rehearse(call) is { } trace && trace.HasFormOf(plan.Trace))
+            return (plan, OutersOf(trace, key.DType));
+        return Plan(call, key, plan);
     }
 
     private static Tensor[] OutersOf(StepTrace trace, DType dtype) =>
@@ -88,19 +92,19 @@ internal sealed class LoopPlanner
         }
     }
 
-    private (LoopPlan Plan, Tensor[] Outers)? Plan(LoopCall call, PlanKey key, StepTrace? known)
+    private (LoopPlan Plan, Tensor[] Outers)? Plan(LoopCall call, PlanKey key, LoopPlan? known)
     {
         ObjectWatch? before = ObjectWatch.Of(call.Node);
-        StepTrace? first = known ?? Rehearse(call);
+        StepTrace? first = Rehearse(call);
         ObjectWatch? between = first is null ? null : ObjectWatch.Of(call.Node);
         StepTrace? second = between is null ? null : Rehearse(call);
         LoopPlan? plan = null;
         if (before is null || (first is not null && between is null)) Reason = "the node holds too much to watch for changes";
         else if (second is not null && between!.Changed()) Reason = "Step changes the node's fields";
         else if (second is not null && !second.Repeats(first!)) Reason = "two calls of Step did different things";
-        else if (second is not null) plan = Compile(first!, call, key);
+        else if (second is not null) plan = known is not null && first!.HasFormOf(known.Trace) ? known : Compile(first!, call, key);
 
-        Remember(key, plan, plan is null ? Reason : null);
+        Remember(new Known(key, plan, plan is null ? Reason : null, between));
         if (plan is not null) return (plan, OutersOf(first!, key.DType));
         before?.Restore();
         return null;
@@ -121,22 +125,21 @@ internal sealed class LoopPlanner
         }
     }
 
-    private (LoopPlan? Plan, string? Reason) Known(PlanKey key)
+    private Known? KnownFor(PlanKey key)
+    {
+        lock (_lock) return _known.Find(entry => entry.Key == key);
+    }
+
+    private void Remember(Known known)
     {
         lock (_lock)
         {
-            int place = _known.FindIndex(entry => entry.Key == key);
-            return place < 0 ? (null, null) : (_known[place].Plan, _known[place].Reason);
+            _known.RemoveAll(entry => entry.Key == known.Key);
+            if (_known.Count == MostPlans) _known.RemoveAt(0);
+            _known.Add(known);
         }
     }
 
-    private void Remember(PlanKey key, LoopPlan? plan, string? reason)
-    {
-        lock (_lock)
-        {
-            _known.RemoveAll(entry => entry.Key == key);
-            if (_known.Count == MostPlans) _known.RemoveAt(0);
-            _known.Add((key, plan, reason));
-        }
-    }
+    /// <summary>What planning has led to, and the node as it was then.</summary>
+    private sealed record Known(PlanKey Key, LoopPlan? Plan, string? Reason, ObjectWatch? Node);
 }

@@ -39,6 +39,17 @@ internal sealed class ObjectWatch
         return false;
     }
 
+    /// <summary>Whether anything but the content of tensors is different now: training writes those at every step.</summary>
+    public bool ChangedBesidesTensors()
+    {
+        foreach (IWatched part in _parts)
+        {
+            if (part is not WatchedTensor && part.Changed()) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Puts back every field and element that is different now; all but the content of tensors.</summary>
     public void Restore()
     {

@@ -18,6 +18,7 @@ internal sealed class PlannedLoop : FloatOperation
     private readonly Tensor?[] _finalGradients;
     private readonly List<Tensor[]> _starts = [];
     private object? _run;
+    private BackwardPass? _pass;
 
     /// <summary>Prepares a pass.</summary>
     /// <param name="plan">The compiled loop.</param>
@@ -42,9 +43,12 @@ internal sealed class PlannedLoop : FloatOperation
     public override Shape ResultShape(ReadOnlySpan<Tensor> inputs) =>
         _plan.Code.KeepsOutputs ? [inputs[0].Shape[0], inputs[0].Shape[1], _plan.Code.Outputs] : [1];
 
-    /// <summary>The gradient by a part of the final state, for the next backward run.</summary>
-    public void AddFinalGradient(int part, Tensor gradient) =>
+    /// <summary>The gradient by a part of the final state, for the same pass when it comes to the loop.</summary>
+    public void AddFinalGradient(int part, Tensor gradient, BackwardPass pass)
+    {
+        Begin(pass);
         _finalGradients[part] = _finalGradients[part] is { } sum ? sum + gradient : gradient;
+    }
 
     public override void Release()
     {
@@ -54,10 +58,12 @@ internal sealed class PlannedLoop : FloatOperation
 
     public override void Vjp(ReadOnlySpan<Tensor> inputs, Tensor y, Tensor dy, InputGradients gradients)
     {
+        Begin(gradients.Pass);
         if (gradients.CreateGraph) VjpByReplay(inputs, dy, gradients);
         else if (y.DType == DType.Float32) Vjp<float>(inputs, y, dy, gradients);
         else Vjp<double>(inputs, y, dy, gradients);
         Array.Clear(_finalGradients);
+        _pass = null;
     }
 
     protected override void Forward<T>(ReadOnlySpan<Tensor> inputs, Tensor y)
@@ -69,6 +75,13 @@ internal sealed class PlannedLoop : FloatOperation
         FinalStates = pass.Forward(Segments(inputs[0]), inputs.Slice(1, States), _plan.Trains ? _starts : null);
         if (_plan.Trains) _run = run;
         else _plan.Return(run);
+    }
+
+    // A pass that ended in an exception, in a user's hook for example, may have left gradients.
+    private void Begin(BackwardPass pass)
+    {
+        if (!ReferenceEquals(_pass, pass)) Array.Clear(_finalGradients);
+        _pass = pass;
     }
 
     private LoopSegment[] Segments(Tensor x)

@@ -189,6 +189,7 @@ public class RNNLayer : RecurrentLayer
         {
             State old = new(names.Zip(parts));
             (Tensor output, State next) = _node.Step(xt, old);
+            if (!next.Names.SequenceEqual(names)) throw new NotPlannableException("Step returns other parts of the state than it was given");
             if (mask is null) return (output, [.. names.Select(name => next[name])]);
             return (Tensor.Where(mask, output, Tensor.Zeros([], output.DType)), [.. names.Select(name => Tensor.Where(mask, next[name], old[name]))]);
         }

@@ -20,6 +20,18 @@ public class ObjectWatchTests
     }
 
     [Test]
+    public void BesidesTensorsOnlyTheirContentIsPassedOver()
+    {
+        Holder<Tensor> node = new() { Value = Tensor.Zeros([2]) };
+        ObjectWatch watch = Watch(node);
+
+        node.Value.AsWritableSpan<float>()[0] = 1;
+        Assert.That((watch.Changed(), watch.ChangedBesidesTensors()), Is.EqualTo((true, false)));
+        node.Value = Tensor.Zeros([2]);
+        Assert.That(watch.ChangedBesidesTensors());
+    }
+
+    [Test]
     public void ACounterIsNoticed()
     {
         CountingNode node = new();

@@ -81,6 +81,10 @@ internal sealed class LoopLayout
 
             if (reads.HasFlag(Reading.Result)) _kept.Add(node);
         }
+
+        // The gradient of a matrix reads what stood to the left of it; an elementwise value there has memory through time anyhow.
+        foreach (ProductNode product in _schedule.Order.OfType<ProductNode>().Where(product => product.NeedsGradient))
+            _kept.UnionWith(product.Inputs.Select(Source).OfType<ProductNode>());
     }
 
     private void AddInputs()
@@ -96,7 +100,7 @@ internal sealed class LoopLayout
         if (_code.X is not null)
         {
             SequenceNode x = _schedule.Order.OfType<SequenceNode>().First(sequence => sequence.Index == 0);
-            _code.XMayBeGathered = !_kept.Contains(x) && !x.NeedsGradient && _readers[x].All(reader => reader is ProductNode);
+            _code.XMayBeGathered = _code.Switches.HoistsInputs && !_kept.Contains(x) && !x.NeedsGradient && _readers[x].All(reader => reader is ProductNode);
         }
     }
 

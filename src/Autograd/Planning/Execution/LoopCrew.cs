@@ -45,6 +45,7 @@ internal sealed unsafe class LoopCrew<T> : Crew
         Forward,
         Backward,
         Tiles,
+        Sums,
         ChooseRows,
         ScatterRows,
     }
@@ -63,8 +64,9 @@ internal sealed unsafe class LoopCrew<T> : Crew
     /// <summary>Runs the tiles of a task for some steps at once.</summary>
     public void RunTiles(LoopTask<T> task, int first, int count)
     {
-        (_task, _first, _size) = (task, first, count);
-        Share(Job.Tiles, (long)count * _code.Batch * task.Width * task.Instructions.Length >= WorthSharing);
+        bool addsUp = AddsUp(task);
+        (_task, _first, _count, _size) = (task, first, count, addsUp ? _code.Batch : count);
+        Share(addsUp ? Job.Sums : Job.Tiles, (long)count * _code.Batch * task.Width * task.Instructions.Length >= WorthSharing);
     }
 
     /// <summary>The product of one-hot rows and a matrix: row by row a row of the matrix.</summary>
@@ -91,6 +93,7 @@ internal sealed unsafe class LoopCrew<T> : Crew
             case Job.Forward: Forward(frame, start, end); break;
             case Job.Backward: Backward(frame, start, end); break;
             case Job.Tiles: Tiles(frame, start, end); break;
+            case Job.Sums: Sums(frame, start, end); break;
             case Job.ChooseRows: Choose(start, end); break;
             default: Scatter(start, end); break;
         }
@@ -134,6 +137,22 @@ internal sealed unsafe class LoopCrew<T> : Crew
     private void Tiles(LoopFrame<T> frame, int start, int end)
     {
         for (int step = _first + start; step < _first + end; step++) frame.RunTiles(_task, step, 0, _code.Batch);
+    }
+
+    // A row's sum over the steps belongs to one thread, which adds in one order.
+    private void Sums(LoopFrame<T> frame, int start, int end)
+    {
+        for (int step = _first; step < _first + _count; step++) frame.RunTiles(_task, step, start, end);
+    }
+
+    private bool AddsUp(in LoopTask<T> task)
+    {
+        foreach (ref readonly TileInstruction<T> one in task.Instructions.AsSpan())
+        {
+            if (!one.Result.IsTemporary && _code.Arrays[one.Result.Array].Slabs == Slabs.Sum) return true;
+        }
+
+        return false;
     }
 
     private void Choose(int start, int end)

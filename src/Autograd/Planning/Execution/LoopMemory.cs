@@ -10,9 +10,6 @@ internal sealed unsafe class LoopMemory<T>
 {
     private const int CacheLine = 64;
 
-    // So many rows make the products outside the loop efficient, and are still in the second- or third-level cache when the loop reads them.
-    private const int RowsOfBlock = 512;
-
     private readonly LoopCode _code;
     private readonly T[]?[] _arrays;
     private readonly T*[] _starts;
@@ -21,7 +18,7 @@ internal sealed unsafe class LoopMemory<T>
     {
         _code = code;
         Steps = steps;
-        BlockSteps = Math.Clamp(RowsOfBlock / code.Batch, 1, steps);
+        BlockSteps = Math.Clamp(code.Switches.RowsOfBlock / code.Batch, 1, steps);
         _starts = new T*[code.Arrays.Count];
         int count = code.Arrays.Count;
         (_arrays, Bases, StepStrides, RowStrides) = (new T[]?[count], new T*[count], new nint[count], new nint[count]);

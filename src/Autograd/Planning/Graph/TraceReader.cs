@@ -31,7 +31,10 @@ internal sealed class TraceReader
         }
 
         foreach (TracedOperation operation in _trace.Operations) _nodes[operation.Output] = NodeOf(operation);
-        return new LoopGraph([.. sequences], [.. states], Inner(_trace.Output), [.. _trace.NextStates.Select(Inner)]);
+        LoopNode[] next = [.. _trace.NextStates.Select(Inner)];
+        if (!next.Select(part => part.Width).SequenceEqual(states.Select(part => part.Width)))
+            throw new NotPlannableException("a part of the state changes its size");
+        return new LoopGraph([.. sequences], [.. states], Inner(_trace.Output), next);
     }
 
     private static N Added<N>(List<N> list, N node)
@@ -48,6 +51,8 @@ internal sealed class TraceReader
             case IElementwise operation:
                 int width = RowsOf(result);
                 return new ElementwiseNode(operation, width, [.. traced.Inputs.Select(input => Operand(input, width))]);
+            case Slice { Step: 1 } when _trace.Values[traced.Inputs[0]].Shape == result.Shape:
+                return Inner(traced.Inputs[0]);
             case Slice { Axis: 1, Step: 1 } slice when result.Shape.Rank == 2:
                 return new SliceNode(Inner(traced.Inputs[0]), slice.Start, slice.Length);
             case Concat { Axis: 1 } when result.Shape.Rank == 2:

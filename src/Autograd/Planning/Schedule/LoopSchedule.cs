@@ -60,7 +60,8 @@ internal sealed class LoopSchedule
 
     private void MarkAfter()
     {
-        HashSet<LoopNode> leadsToState = [.. _graph.NextStates];
+        // What reads the state of the step before hands its gradient to that step, so it too must be done step by step.
+        HashSet<LoopNode> leadsToState = [.. _graph.NextStates, .. _order.Where(node => node.Inputs.Any(input => Source(input) is StateNode))];
         for (int i = _order.Count - 1; i >= 0; i--)
         {
             if (!leadsToState.Contains(_order[i])) continue;
