@@ -28,6 +28,12 @@ public partial class Tensor
     /// <summary>Larger for a tensor recorded later.</summary>
     internal long Age { get; private set; }
 
+    /// <summary>The time step that this tensor was recorded in, or null.</summary>
+    internal TimeStep? RecordedIn { get; private set; }
+
+    /// <summary>Whether a backward pass has used up the graph behind this tensor.</summary>
+    internal bool IsReleased => _released;
+
     /// <summary>How often the memory of this tensor was handed out for writing.</summary>
     internal int Version => _storage.Version;
 
@@ -97,6 +103,7 @@ public partial class Tensor
         Inputs = inputs.ToArray();
         RequiresGrad = true;
         Age = Interlocked.Increment(ref _births);
+        RecordedIn = TimeStep.Current;
         _versionsRead = VersionsNow();
     }
 

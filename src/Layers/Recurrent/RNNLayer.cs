@@ -67,17 +67,19 @@ public class RNNLayer : RecurrentLayer
         if (PlannedRun(masks, x, state, keepsOutputs: true) is { } planned) return (Projected(masks, planned.Output), planned.State);
 
         (int batch, int time, int features) = (x.Shape[0], x.Shape[1], x.Shape[2]);
-        Tensor[] inputs = masks.Valid(x).Unbind(axis: 1);
+        Tensor inputs = masks.Valid(x);
         Tensor[] outputs = new Tensor[time];
+        TimeSteps steps = new(Name);
         for (int i = 0; i < time; i++)
         {
             int t = IsReversed ? time - 1 - i : i;
-            (Tensor output, State next) = _node.Step(inputs[t], state);
-            outputs[t] = masks.Output(t, output);
+            using IDisposable step = steps.At(t);
+            (Tensor output, State next) = _node.Step(inputs.Select(1, t), state);
+            outputs[t] = masks.Output(t, output).Unsqueeze(1);
             state = masks.State(t, next, state);
         }
 
-        Tensor all = time > 0 ? Tensor.Stack(outputs, axis: 1) : NoSteps(batch, features, state);
+        Tensor all = time > 0 ? Tensor.Concat(outputs, axis: 1) : NoSteps(batch, features, state);
         return (Projected(masks, all), state);
     }
 
@@ -101,11 +103,13 @@ public class RNNLayer : RecurrentLayer
         }
         else
         {
-            Tensor[] inputs = masks.Valid(x).Unbind(axis: 1);
+            Tensor inputs = masks.Valid(x);
+            TimeSteps steps = new(Name);
             for (int i = 0; i < time; i++)
             {
                 int t = IsReversed ? time - 1 - i : i;
-                (Tensor output, State next) = _node.Step(inputs[t], state);
+                using IDisposable step = steps.At(t);
+                (Tensor output, State next) = _node.Step(inputs.Select(1, t), state);
                 last = masks.Last(t, output, last);
                 state = masks.State(t, next, state);
             }
