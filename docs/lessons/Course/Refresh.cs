@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace AutogradRnn.Lessons;
+
+/// <summary>Writes into the pages what lies elsewhere: code from regions, outputs from runs, figures from charts. Nothing is copied by
+/// hand; tests/Docs.Tests compares.</summary>
+public static partial class Refresh
+{
+    /// <summary>Refreshes the figures of all lessons and the pages of all languages.</summary>
+    public static void All(TextWriter log)
+    {
+        Dictionary<string, string> outputs = [];
+        foreach (Lesson lesson in Syllabus.Lessons)
+        {
+            foreach (Output output in lesson.Outputs) outputs[$"{lesson.Folder}/{output.Name}"] = output.Text();
+            foreach (Chart chart in lesson.Charts) WriteFigure(lesson, chart);
+        }
+
+        foreach (string page in Directory.GetFiles(Path.Combine(Sources.Root, "docs", "en"), "*.md").Order())
+        {
+            string old = File.ReadAllText(page);
+            string fresh = Page(old, Path.GetFileNameWithoutExtension(page), outputs);
+            if (fresh == old) continue;
+            File.WriteAllText(page, fresh);
+            log.WriteLine($"refreshed {Path.GetRelativePath(Sources.Root, page)}");
+        }
+    }
+
+    private static void WriteFigure(Lesson lesson, Chart chart)
+    {
+        chart.Verify();
+        string folder = Path.Combine(Sources.Lessons, lesson.Folder, "figures");
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, chart.Name + ".svg"), SvgChart.Draw(chart));
+        File.WriteAllText(Path.Combine(folder, chart.Name + ".vl.json"), VegaLite.Write(chart));
+    }
+
+    private static string Page(string page, string folder, Dictionary<string, string> outputs) => Fence().Replace(page, match =>
+    {
+        string? content = match.Groups["file"].Success
+            ? Region(Path.Combine(Sources.Lessons, match.Groups["file"].Value), match.Groups["region"].Value)
+            : outputs.GetValueOrDefault($"{folder}/{match.Groups["output"].Value}");
+        return content is null ? match.Value : $"{match.Groups["open"].Value}\n{content}\n```";
+    });
+
+    private static string? Region(string file, string name) =>
+        File.Exists(file) ? Sources.Regions(File.ReadAllText(file)).FirstOrDefault(region => region.Name == name).Text : null;
+
+    [GeneratedRegex(
+        @"^(?<open>```\w+ (?:(?<file>[\w./-]+\.cs)#(?<region>[\w-]+)|output=(?<output>[\w-]+))[^\n]*)\n.*?^```",
+        RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Fence();
+}
