@@ -32,6 +32,9 @@ internal sealed record LoopSwitches
     /// <summary>Elementwise operations run in tiles that stay in the first-level cache.</summary>
     public bool Tiles { get; init; } = true;
 
+    /// <summary>Backward computes anew what one operation on kept values gives, instead of keeping it.</summary>
+    public bool ComputesAgain { get; init; } = true;
+
     /// <summary>Rows of the batch are shared between threads for the whole loop.</summary>
     public bool SharesRows { get; init; } = true;
 

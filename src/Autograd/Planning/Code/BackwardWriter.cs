@@ -64,7 +64,7 @@ internal sealed class BackwardWriter
     {
         TileDraft draft = new(group.Stage, group.Width);
         Dictionary<LoopNode, List<Place>> contributions = [];
-        Dictionary<LoopNode, Place> none = [];
+        Dictionary<LoopNode, Place> again = [];
         HashSet<LoopNode> own = [.. group.Nodes];
         List<LoopNode> outside = [];
         for (int i = group.Nodes.Count - 1; i >= 0; i--)
@@ -81,7 +81,7 @@ internal sealed class BackwardWriter
                 if (reader.Width != node.Width && reader is not OuterNode) throw new NotPlannableException("one number a row is spread over columns, and learns");
                 if (!contributions.TryGetValue(reader, out List<Place>? list)) contributions[reader] = list = [];
                 if (!own.Contains(reader) && !outside.Contains(reader)) outside.Add(reader);
-                list.Add(node.Operation.PassesDy(input) ? dy : Derivative(draft, none, node, input, dy));
+                list.Add(node.Operation.PassesDy(input) ? dy : Derivative(draft, again, node, input, dy));
             }
         }
 
@@ -95,19 +95,33 @@ internal sealed class BackwardWriter
         if (!draft.IsEmpty) _steps.Add(draft);
     }
 
-    private Place Derivative(TileDraft draft, Dictionary<LoopNode, Place> none, ElementwiseNode node, int input, Place dy)
+    private Place Derivative(TileDraft draft, Dictionary<LoopNode, Place> again, ElementwiseNode node, int input, Place dy)
     {
         Reading reads = node.Operation.VjpReads(input);
         Place[] operands = [dy, dy, dy];
         for (int i = 0; i < node.Inputs.Length; i++)
         {
-            if (reads.HasFlag((Reading)(1 << i))) operands[i] = ForwardWriter.Operand(_layout, draft, none, node, node.Inputs[i]);
+            if (reads.HasFlag((Reading)(1 << i))) operands[i] = ValueOf(draft, again, node, node.Inputs[i]);
         }
 
-        Place y = reads.HasFlag(Reading.Result) ? _layout.PlaceOf(node) : dy;
+        Place y = reads.HasFlag(Reading.Result) ? ValueOf(draft, again, node, node) : dy;
         Place result = draft.NewTemporary();
         draft.Emit(new TileCode(node.Operation, input, operands[0], operands[1], operands[2], y, dy, result));
         return result;
+    }
+
+    /// <summary>A value of the forward half as an operand of the backward half.</summary>
+    private Place ValueOf(TileDraft draft, Dictionary<LoopNode, Place> again, ElementwiseNode reader, LoopNode value)
+    {
+        if (value is ElementwiseNode node && _layout.IsComputedAgain(node) && !again.ContainsKey(node))
+        {
+            Place[] inputs = [.. node.Inputs.Select(input => ForwardWriter.Operand(_layout, draft, again, node, input))];
+            Place result = draft.NewTemporary();
+            draft.Emit(TileCode.Forward(node.Operation, inputs[0], inputs[Math.Min(1, inputs.Length - 1)], inputs[^1], result));
+            again[node] = result;
+        }
+
+        return ForwardWriter.Operand(_layout, draft, again, reader, value);
     }
 
     /// <summary>Gradients that reach a value from beyond its group.</summary>

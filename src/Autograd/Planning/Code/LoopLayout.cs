@@ -13,6 +13,7 @@ internal sealed class LoopLayout
     private readonly Dictionary<LoopNode, Place> _places = [];
     private readonly Dictionary<(int Binding, int Width), LoopArray> _outers = [];
     private readonly HashSet<LoopNode> _kept = [];
+    private readonly HashSet<LoopNode> _again = [];
 
     public LoopLayout(LoopGraph graph, LoopSchedule schedule, LoopCode code, bool trains)
     {
@@ -21,6 +22,7 @@ internal sealed class LoopLayout
         if (trains) MarkKept();
         AddInputs();
         AddResults();
+        if (trains && code.Switches.ComputesAgain) MarkAgain();
         foreach (LoopNode node in schedule.Order) AddMemory(node);
     }
 
@@ -45,6 +47,9 @@ internal sealed class LoopLayout
 
     /// <summary>Whether the derivatives read this product itself, so that its memory cannot be given to its gradient.</summary>
     public bool IsKept(LoopNode node) => _kept.Contains(node);
+
+    /// <summary>Whether backward computes a value a second time from others that it keeps, instead of reading it from memory.</summary>
+    public bool IsComputedAgain(LoopNode node) => _again.Contains(node);
 
     /// <summary>Whoever computes with a node, directly or through slices; null for the step's surroundings.</summary>
     public IEnumerable<LoopNode?> Consumers(LoopNode node) =>
@@ -86,6 +91,25 @@ internal sealed class LoopLayout
         foreach (ProductNode product in _schedule.Order.OfType<ProductNode>().Where(product => product.NeedsGradient))
             _kept.UnionWith(product.Inputs.Select(Source).OfType<ProductNode>());
     }
+
+    /// <summary>Finds values whose inputs all stand in memory when backward runs: tanh c beside c, 1 − z beside z.</summary>
+    private void MarkAgain()
+    {
+        foreach (ElementwiseNode node in _schedule.Order.OfType<ElementwiseNode>())
+        {
+            if (!_kept.Contains(node) || _places.ContainsKey(node) || LeavesGroup(node)) continue;
+            if (!node.Inputs.All(input => IsThereBackward(Source(input)))) continue;
+            _again.Add(node);
+            _kept.Remove(node);
+        }
+    }
+
+    private bool IsThereBackward(LoopNode node) => node switch
+    {
+        OuterNode or StateNode or SequenceNode => true,
+        ElementwiseNode => _kept.Contains(node) || Array.IndexOf(_graph.NextStates, node) >= 0,
+        _ => _kept.Contains(node),
+    };
 
     private void AddInputs()
     {
