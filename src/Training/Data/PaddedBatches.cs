@@ -140,6 +140,29 @@ public sealed class PaddedBatches : BatchSource
             (rows, longest) => Pad(rows, longest, row => sequences[row].AsMemory(..^Math.Min(1, sequences[row].Length)), padding: 0),
             (rows, longest) => Pad(rows, longest, row => sequences[row].AsMemory(Math.Min(1, sequences[row].Length)), IgnoredTarget));
 
+    /// <summary>
+    /// Token sequences, each with the sequence that answers it, for models that read one and write the other: inputs Int32
+    /// <c>[batch, longest source]</c> padded with 0, targets Int32 <c>[batch, longest target]</c> padded with <see cref="IgnoredTarget"/>.
+    /// <see cref="Batch.Lengths"/> are the sources'.
+    /// </summary>
+    /// <param name="sources">The token indices to read; not copied.</param>
+    /// <param name="targets">For each source the token indices to write, with a token for the end where the model should learn to stop; not
+    /// copied.</param>
+    /// <param name="batch">The rows of a batch, at least 1.</param>
+    /// <param name="shuffleSeed">Shuffles each epoch anew; null keeps the order of the pools.</param>
+    /// <param name="pool">How many batches are sorted by the sources' length together, at least 1; 1 does not sort across batches. Default
+    /// 20: little padding, little order.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batch"/> or <paramref name="pool"/> is less than 1.</exception>
+    /// <exception cref="ArgumentException">There is no sequence, or not one target for each source.</exception>
+    public static PaddedBatches Pairs(
+        IReadOnlyList<int[]> sources, IReadOnlyList<int[]> targets, int batch, ulong? shuffleSeed = null, int pool = DefaultPool)
+    {
+        SameCount(sources.Count, targets.Count, "target");
+        return new(sources.Select(s => s.Length), batch, shuffleSeed, pool,
+            (rows, longest) => Pad(rows, longest, row => sources[row], padding: 0),
+            (rows, _) => Pad(rows, rows.Max(row => targets[row].Length), row => targets[row], IgnoredTarget));
+    }
+
     /// <inheritdoc/>
     private protected override bool MakesAnew => true;
 

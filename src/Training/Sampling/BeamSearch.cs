@@ -12,7 +12,7 @@ namespace AutogradRnn.Training;
 /// </remarks>
 public sealed class BeamSearch
 {
-    private readonly LanguageModel _model;
+    private readonly Func<Tensor, State?, (Tensor Logits, State State)> _next;
 
     /// <summary>Prepares a search.</summary>
     /// <param name="model">The model; it is left as it was, in training or in use.</param>
@@ -22,9 +22,27 @@ public sealed class BeamSearch
     /// <param name="lengthPenalty">α, 0 (default) or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public BeamSearch(LanguageModel model, int width, int length, int? stopToken = null, double lengthPenalty = 0)
+        : this(After(model), width, length, stopToken, lengthPenalty)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        _model = model;
+    }
+
+    /// <summary>Prepares a search through any model that scores the next token, such as the decoder of an encoder–decoder.</summary>
+    /// <param name="next">
+    /// From tokens, Int32 <c>[rows, tokens]</c> (the prime, then one a row), and the state after those before them, null at the beginning,
+    /// to the next token's logits, <c>[rows, vocabulary]</c>, and the state after them. The rows of the state's parts are chosen and
+    /// repeated as the search goes on, so whatever belongs to a row must be among them. Called with gradients off; put the model in use
+    /// mode (<see cref="Module.Eval"/>).
+    /// </param>
+    /// <param name="width">How many beginnings are followed, at least 1.</param>
+    /// <param name="length">How many tokens a sequence has at most, at least 1.</param>
+    /// <param name="stopToken">The token that ends a sequence; null (default) for none.</param>
+    /// <param name="lengthPenalty">α, 0 (default) or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    public BeamSearch(
+        Func<Tensor, State?, (Tensor Logits, State State)> next, int width, int length, int? stopToken = null, double lengthPenalty = 0)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        _next = next;
         Width = Hyperparameter.AtLeast(nameof(BeamSearch), nameof(width), width, 1, "1 is greedy; 5 to 10 is usual.");
         Length = Hyperparameter.AtLeast(nameof(BeamSearch), nameof(length), length, 1, "It is a number of tokens.");
         StopToken = stopToken;
@@ -48,13 +66,14 @@ public sealed class BeamSearch
     /// <param name="prime">The beginning, at least one token; not part of the sequences.</param>
     /// <returns>At most <see cref="Width"/> sequences, the best first.</returns>
     /// <exception cref="ArgumentException">The prime is empty, or the model's scores are not finite.</exception>
+    /// <exception cref="ShapeException">The model's scores are not one row for each row of tokens.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A token of the prime is not in the model's vocabulary.</exception>
     public IReadOnlyList<BeamSequence> Run(IReadOnlyList<int> prime)
     {
         NextTokenScores.CheckPrime(nameof(BeamSearch), prime);
         List<BeamSequence> ended = [];
         Beam[] beams = [new Beam([], 0)];
-        (Tensor logits, State state) = NextTokenScores.After(_model, Tensor.From([.. prime], 1, prime.Count), null);
+        (Tensor logits, State state) = Scores(Tensor.From([.. prime], 1, prime.Count), null);
         for (int step = 1; ; step++)
         {
             for (int row = 0; row < beams.Length; row++) NextTokenScores.Check(logits.Select(0, row).AsSpan<double>());
@@ -67,10 +86,32 @@ public sealed class BeamSearch
 
             Tensor rows = Tensor.From(live.Select(c => c.Row).ToArray());
             State kept = state.Map((_, part) => part.IndexSelect(0, rows));
-            (logits, state) = NextTokenScores.After(_model, Tensor.From(live.Select(c => c.Token).ToArray(), live.Length, 1), kept);
+            (logits, state) = Scores(Tensor.From(live.Select(c => c.Token).ToArray(), live.Length, 1), kept);
         }
 
         return [.. ended.OrderByDescending(sequence => sequence.Score).Take(Width)];
+    }
+
+    private static Func<Tensor, State?, (Tensor Logits, State State)> After(LanguageModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return (tokens, state) => NextTokenScores.After(model, tokens, state);
+    }
+
+    private (Tensor Logits, State State) Scores(Tensor tokens, State? state)
+    {
+        using IDisposable off = Gradients.Off();
+        (Tensor logits, State next) = _next(tokens, state);
+        if (logits.Rank != 2 || logits.Shape[0] != tokens.Shape[0])
+        {
+            throw new ShapeException(
+                nameof(BeamSearch),
+                FormattableString.Invariant($"logits [{tokens.Shape[0]}, vocabulary] for {tokens.Shape[0]} rows of tokens"),
+                logits.Shape.ToString(),
+                "Score the token after the last one of each row only.");
+        }
+
+        return (logits.To(DType.Float64), next);
     }
 
     private bool IsStop(Continuation continuation) => continuation.Token == StopToken;

@@ -53,6 +53,15 @@ public class PaddedBatchesTests
     }
 
     [Test]
+    public void APairIsPaddedOnEitherSideByItself()
+    {
+        Batch batch = PaddedBatches.Pairs(Words[..2], [[7], [8, 9]], batch: 2, pool: 1).Next();
+        Assert.That(batch.Inputs.ToRectangularArray<int>(), Is.EqualTo(new[,] { { 1, 2, 3 }, { 4, 0, 0 } }));
+        Assert.That(batch.Targets.ToRectangularArray<int>(), Is.EqualTo(new[,] { { 7, -100 }, { 8, 9 } }));
+        Assert.That(batch.Lengths, Is.EqualTo(new[] { 3, 1 }), "those of the sources");
+    }
+
+    [Test]
     public void ABatchOfEmptySequencesHasNoSteps()
     {
         Batch batch = PaddedBatches.Labelled(new int[][] { [], [] }, [1, 2], batch: 2).Next();
@@ -122,6 +131,8 @@ public class PaddedBatchesTests
             "PaddedBatches expected one label for each sequence, but got 4 sequences and 1. Check how both were read.");
         Refused(() => PaddedBatches.Tagged(Words, [[1]], 2),
             "PaddedBatches expected one array of tags for each sequence, but got 4 sequences and 1. Check how both were read.");
+        Refused(() => PaddedBatches.Pairs(Words, [[1]], 2),
+            "PaddedBatches expected one target for each sequence, but got 4 sequences and 1. Check how both were read.");
         Refused(() => PaddedBatches.Tagged([[1, 2]], [[1]], 2),
             "PaddedBatches expected one tag a step, but sequence 0 has 2 steps and 1 tags. Check how both were made. (Parameter 'tags')");
         Refused(() => PaddedBatches.Labelled([[1f, 2, 3]], features: 2, labels: [0], batch: 1),

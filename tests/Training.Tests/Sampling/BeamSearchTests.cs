@@ -48,6 +48,28 @@ public class BeamSearchTests
     }
 
     [Test]
+    public void AFunctionIsSearchedLikeTheModelItAsks([Values(1ul, 2ul)] ulong seed, [Values(null, 3)] int? stop)
+    {
+        LanguageModel model = Model(seed);
+        BeamSearch byFunction = new(
+            (tokens, state) =>
+            {
+                (Tensor logits, State next) = model.Forward(tokens, state);
+                return (logits.Select(1, -1), next);
+            },
+            width: 4, length: 5, stop);
+        model.Eval();
+        Assert.That(
+            byFunction.Run([1, 2]).Select(s => (string.Join(' ', s.Tokens), s.Score)),
+            Is.EqualTo(new BeamSearch(model, width: 4, length: 5, stop).Run([1, 2]).Select(s => (string.Join(' ', s.Tokens), s.Score))));
+    }
+
+    [Test]
+    public void AFunctionThatScoresEveryStepIsRefused() => Refused(
+        "BeamSearch expected logits [1, vocabulary] for 1 rows of tokens, but got [1, 2, 5]. Score the token after the last one of each row only.",
+        () => new BeamSearch((tokens, state) => Model(1).Forward(tokens, state), 1, 1).Run([1, 2]));
+
+    [Test]
     public void WhatCannotBeSearchedIsRefused()
     {
         Refused("BeamSearch expected width to be 1 or more, but got 0. 1 is greedy; 5 to 10 is usual. (Parameter 'width')\nActual value was 0.",
