@@ -53,7 +53,8 @@ internal static class CommandLine
     {
         // .NET appends the name of the parameter, which means nothing here.
         int suffix = problem.IndexOf(" (Parameter '", StringComparison.Ordinal);
-        Console.Error.WriteLine($"{program}: {(suffix < 0 ? problem : problem[..suffix]).ReplaceLineEndings(" ")}");
+        string line = string.Join(' ', (suffix < 0 ? problem : problem[..suffix]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Console.Error.WriteLine($"{program}: {line}");
         return code;
     }
 }
