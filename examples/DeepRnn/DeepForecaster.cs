@@ -9,7 +9,11 @@ namespace DeepRnn;
 internal sealed class DeepForecaster(int hidden, double dropout, RandomGenerator random) : Layer
 {
     private readonly RecurrentStack _layers = new(
-        [new RNNLayer(new RNNNode(hidden, random, features: 1)), new RNNLayer(new RNNNode(hidden, random, features: hidden)), new RNNLayer(new RNNNode(hidden, random, features: hidden))],
+        [
+            new RNNLayer(new RNNNode(hidden, random, features: 1)),
+            new RNNLayer(new RNNNode(hidden, random, features: hidden)),
+            new RNNLayer(new RNNNode(hidden, random, features: hidden)),
+        ],
         new Dropout(dropout, random));
 
     private readonly Linear _readout = new(1, random, inputs: hidden);

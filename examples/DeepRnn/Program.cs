@@ -38,14 +38,17 @@ static Objective SquaredError(Layer model) => Objective.From(model, batch => Los
 static void Train(string file, double dropout, int steps, ulong seed)
 {
     DeepForecaster model = new(hidden: 100, dropout, new RandomGenerator(seed));
-    Console.WriteLine(FormattableString.Invariant($"\nThree layers of 100 tanh units, {dropout * 100:0.#} % dropped between them while training, learn t·sin(t)/3 + 2·sin(5t): {steps} steps of 50 windows."));
+    Console.WriteLine(FormattableString.Invariant(
+        $"\nThree layers of 100 tanh units, {dropout * 100:0.#} % dropped between them while training, ")
+        + FormattableString.Invariant($"learn t·sin(t)/3 + 2·sin(5t): {steps} steps of 50 windows."));
     Trainer trainer = new(SquaredError(model), new Adam(model.Parameters), Windows(seed), new TrainerOptions { Steps = steps, MaxNorm = 1 });
     Progress.Show(trainer, loss => FormattableString.Invariant($"MSE {loss:0.0000}"));
 
     // The source's wrapper cannot switch dropout off and asks for a second graph; here it is a mode of the same network.
     RandomWindows fresh = Windows(Unseen);
     double left = fresh.RestOfEpoch().Average(batch => Loss.SquaredError(model.Forward(batch.Inputs), batch.Targets).Mean().Item());
-    Console.WriteLine(FormattableString.Invariant($"Mean squared error on 100 new batches: {trainer.Evaluate(Windows(Unseen)):0.0000} in use, {left:0.0000} if dropout were left on"));
+    double right = trainer.Evaluate(Windows(Unseen));
+    Console.WriteLine(FormattableString.Invariant($"Mean squared error on 100 new batches: {right:0.0000} in use, {left:0.0000} if dropout were left on"));
 
     CheckpointContent content = new();
     content.Meta["dropout"] = dropout;
@@ -65,7 +68,8 @@ static void Use(string file)
     float[] window = windows.Window(12.2);
     using IDisposable off = Gradients.Off();
     float[] predicted = model.Forward(Tensor.From(window[..20], 1, 20, 1)).ToArray<float>();
-    Console.WriteLine(FormattableString.Invariant($"\nRestored from {file}: mean squared error on 100 new batches {SquaredError(model).Evaluate(Windows(Unseen)):0.0000}"));
+    double error = SquaredError(model).Evaluate(Windows(Unseen));
+    Console.WriteLine(FormattableString.Invariant($"\nRestored from {file}: mean squared error on 100 new batches {error:0.0000}"));
     Console.WriteLine("The window from t = 12.2 on, each next value predicted and true:");
     foreach (int t in new[] { 0, 4, 9, 14, 19 })
         Console.WriteLine(FormattableString.Invariant($"  t = {12.2 + 0.1 * (t + 1):0.0}   {predicted[t],8:0.000}   {window[t + 1],8:0.000}"));

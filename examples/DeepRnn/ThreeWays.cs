@@ -73,8 +73,8 @@ internal static class ThreeWays
         Console.WriteLine("\nLengths 2, 1, 2, 2: the second instance ends after its first step.");
         Console.WriteLine($"  its output after the end   {Row(y[1, 1])}");
         Console.WriteLine($"  its final state            {Row(state["h"].Select(0, 1))}");
-        Console.WriteLine(
-            $"  run alone, without padding, output and state differ by at most {Short(Math.Max(Difference(alone[0, 0], y[1, 0]), Difference(stateAlone["h"].Select(0, 0), state["h"].Select(0, 1))))}");
+        double difference = Math.Max(Difference(alone[0, 0], y[1, 0]), Difference(stateAlone["h"].Select(0, 0), state["h"].Select(0, 1)));
+        Console.WriteLine($"  run alone, without padding, output and state differ by at most {Short(difference)}");
     }
 
     private static string Row(Tensor row) => $"[{string.Join(", ", row.ToArray<double>().Select(v => FormattableString.Invariant($"{v:0.0000}")))}]";

@@ -13,9 +13,12 @@ internal sealed record Digits(float[][] Images, int[] Labels, int Rows, int Colu
         IdxFile images = IdxFile.Read(imagePath);
         int[] labels = IdxFile.Read(labelPath).ToLabels();
         if (images.Shape is not [int count, int rows, int columns])
-            throw new InvalidDataException($"{imagePath} expected images [count, rows, columns], but holds [{string.Join(", ", images.Shape)}]. Are images and labels exchanged?");
+            throw new InvalidDataException(
+                $"{imagePath} expected images [count, rows, columns], but holds [{string.Join(", ", images.Shape)}]. Are images and labels exchanged?");
         if (labels.Length != count || labels.Any(label => label > 9))
-            throw new InvalidDataException($"{labelPath} expected {count} labels from 0 to 9, one for each image, but holds {labels.Length}, the largest {labels.Max()}. Take both files from one set.");
+            throw new InvalidDataException(
+                $"{labelPath} expected {count} labels from 0 to 9, one for each image, but holds {labels.Length}, the largest {labels.Max()}. "
+                + "Take both files from one set.");
 
         float brightest = images.Values.Span.ToArray().Max(); // 255 in MNIST, 16 in the small digits
         float[] points = Array.ConvertAll(images.Values.ToArray(), point => point / brightest);
@@ -26,8 +29,11 @@ internal sealed record Digits(float[][] Images, int[] Labels, int Rows, int Colu
 
     public (PaddedBatches Training, PaddedBatches Tests) Split(int test, int batch, ulong seed)
     {
-        if (test < 1 || test >= Count) throw new ArgumentException($"--test expected 1 to {Count - 1} of {Count} images, but got {test}. Leave some to learn from.");
+        if (test < 1 || test >= Count)
+            throw new ArgumentException($"--test expected 1 to {Count - 1} of {Count} images, but got {test}. Leave some to learn from.");
         int training = Count - test;
-        return (PaddedBatches.Labelled(Images[..training], Columns, Labels[..training], batch, shuffleSeed: seed), PaddedBatches.Labelled(Images[training..], Columns, Labels[training..], batch));
+        return (
+            PaddedBatches.Labelled(Images[..training], Columns, Labels[..training], batch, shuffleSeed: seed),
+            PaddedBatches.Labelled(Images[training..], Columns, Labels[training..], batch));
     }
 }

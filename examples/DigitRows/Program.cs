@@ -5,7 +5,8 @@ using AutogradRnn.Layers;
 using AutogradRnn.Training;
 using DigitRows;
 
-Option<string?> images = CommandLine.Of<string?>("--images", "Images as an IDX file, such as MNIST's, plain or gzip. [default: 1,797 digits of 8 x 8, bundled]", "file");
+Option<string?> images = CommandLine.Of<string?>(
+    "--images", "Images as an IDX file, such as MNIST's, plain or gzip. [default: 1,797 digits of 8 x 8, bundled]", "file");
 Option<string?> labels = CommandLine.Of<string?>("--labels", "Their classes as an IDX file.", "file");
 Option<int?> test = CommandLine.Of<int?>("--test", "Images kept for the test. [default: a tenth]", "count");
 Option<int?> epochs = CommandLine.Of<int?>("--epochs", "Passes over the training images. [default: 60; 30 for a file]", "count");
@@ -25,7 +26,9 @@ return CommandLine.Run(
         bool isFile = said.GetValue(images) is not null, isQuick = said.GetValue(quick);
         ulong start = said.GetValue(seed) ?? 1;
         Digits digits = Digits.Read(
-            said.GetValue(images) ?? Bundled.File("digits-images.idx3-ubyte.gz"), said.GetValue(labels) ?? Bundled.File("digits-labels.idx1-ubyte.gz"), start);
+            said.GetValue(images) ?? Bundled.File("digits-images.idx3-ubyte.gz"),
+            said.GetValue(labels) ?? Bundled.File("digits-labels.idx1-ubyte.gz"),
+            start);
         (PaddedBatches training, PaddedBatches tests) = digits.Split(said.GetValue(test) ?? digits.Count / 10, batch: 150, start);
 
         // The state after the last row, read out: 28 steps of 28 numbers for MNIST.
@@ -38,7 +41,9 @@ return CommandLine.Run(
             training,
             new TrainerOptions { Epochs = said.GetValue(epochs) ?? (isQuick ? 12 : isFile ? 30 : 60), MaxNorm = 5 });
 
-        Console.WriteLine($"{said.GetValue(units) ?? 150} tanh units read {digits.Rows} rows of {digits.Columns} points; {digits.Count} images in all; {trainer.LastStep} steps of at most 150.");
+        Console.WriteLine(
+            $"{said.GetValue(units) ?? 150} tanh units read {digits.Rows} rows of {digits.Columns} points; {digits.Count} images in all; "
+            + $"{trainer.LastStep} steps of at most 150.");
         Progress.Show(trainer, loss => FormattableString.Invariant($"loss {loss:0.000} nats"));
         Console.WriteLine(FormattableString.Invariant($"Accuracy on the training images: {Confusion(model, training).Accuracy * 100:0.0} %"));
         ConfusionMatrix confusion = Confusion(model, tests);

@@ -30,14 +30,16 @@ internal sealed class NameList
     public static NameList Read(string path, ulong seed)
     {
         ILookup<string, string> lists = new CsvFile(path).TextRows("name", "list").ToLookup(row => row[0].ToLowerInvariant(), row => row[1]);
-        (string, int)[] names = [.. lists.Where(name => name.Distinct().Count() == 1).Select(name => (name.Key, Array.IndexOf(Classes, name.First())))];
+        (string, int)[] names = [.. lists
+            .Where(name => name.Distinct().Count() == 1)
+            .Select(name => (name.Key, Array.IndexOf(Classes, name.First())))];
         new RandomGenerator(seed).Shuffle(names);
         return new(names, lists.Count - names.Length);
     }
 
     /// <summary>Letters and classes, as the model that tells names apart reads them.</summary>
-    public PaddedBatches ToTell(Range part, ulong? shuffleSeed) =>
-        PaddedBatches.Labelled([.. Names[part].Select(name => Letters.Encode(name.Name))], [.. Names[part].Select(name => name.Class)], batch: 64, shuffleSeed);
+    public PaddedBatches ToTell(Range part, ulong? shuffleSeed) => PaddedBatches.Labelled(
+        [.. Names[part].Select(name => Letters.Encode(name.Name))], [.. Names[part].Select(name => name.Class)], batch: 64, shuffleSeed);
 
     /// <summary>The class's mark, the letters, the end, as the model that writes names reads them.</summary>
     public PaddedBatches ToWrite(Range part, ulong? shuffleSeed) =>

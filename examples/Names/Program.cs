@@ -6,7 +6,12 @@ using AutogradRnn.Layers;
 using AutogradRnn.Training;
 using Names;
 
-Option<string[]> ask = new("--name") { Description = "Names to judge, besides those of the test.", HelpName = "name ...", AllowMultipleArgumentsPerToken = true };
+Option<string[]> ask = new("--name")
+{
+    Description = "Names to judge, besides those of the test.",
+    HelpName = "name ...",
+    AllowMultipleArgumentsPerToken = true,
+};
 Option<int?> epochs = CommandLine.Of<int?>("--epochs", "Passes over the names, for each of the two models. [default: 12]", "count");
 Option<int?> count = CommandLine.Of<int?>("--count", "Names to write of each class. [default: 200, of which 10 are shown]", "count");
 Option<ulong?> seed = CommandLine.Of<ulong?>("--seed", "Starts every random choice. [default: 1]", "number");
@@ -26,7 +31,8 @@ return CommandLine.Run(
         foreach (string name in asked) list.Letters.Encode(name, $"--name {name}");
 
         Range tests = ..(list.Names.Length / 10), training = (list.Names.Length / 10)..;
-        Console.WriteLine(FormattableString.Invariant($"{list.Names.Length:#,0} names, a tenth of them kept for the test; {list.InBoth} that stand in both lists are left out."));
+        Console.WriteLine(FormattableString.Invariant(
+            $"{list.Names.Length:#,0} names, a tenth of them kept for the test; {list.InBoth} that stand in both lists are left out."));
         NameClassifier classifier = Told(list, training, tests, passes, start);
         foreach (string name in asked.Concat(["ingrid", "theodore", "marion"]).Distinct())
             Console.WriteLine(FormattableString.Invariant($"  {name,-12} female {classifier.Probabilities(list.Letters.Encode(name))[0] * 100,5:0.0} %"));
@@ -46,7 +52,8 @@ static NameClassifier Told(NameList list, Range training, Range tests, int epoch
     model.Eval();
     ConfusionMatrix confusion = model.Confusion(list.ToTell(tests, null));
     double most = list.Names[tests].Average(name => name.Class == 0 ? 1.0 : 0);
-    Console.WriteLine(FormattableString.Invariant($"Accuracy on {confusion.Count} names never seen: {confusion.Accuracy * 100:0.0} % (always \"female\": {most * 100:0.0} %)\n\n{confusion}\n"));
+    Console.WriteLine(FormattableString.Invariant(
+        $"Accuracy on {confusion.Count} names never seen: {confusion.Accuracy * 100:0.0} % (always \"female\": {most * 100:0.0} %)\n\n{confusion}\n"));
     return model;
 }
 
@@ -56,7 +63,8 @@ static void Written(NameList list, Range training, Range tests, NameClassifier j
     RandomGenerator random = new(seed);
     int letters = list.Letters.Count;
     LanguageModel model = new(
-        new Embedding(letters, 32, random), new RNNLayer(new GRUNode(128, random, features: 32)), new Linear(letters, random, inputs: 128), new Dropout(0.1, random));
+        new Embedding(letters, 32, random), new RNNLayer(new GRUNode(128, random, features: 32)), new Linear(letters, random, inputs: 128),
+        new Dropout(0.1, random));
     PaddedBatches data = list.ToWrite(training, seed);
     Trainer trainer = new(
         new LanguageModelObjective(model), new Adam(model.Parameters), data,
@@ -69,10 +77,12 @@ static void Written(NameList list, Range training, Range tests, NameClassifier j
     for (int wanted = 0; wanted < NameList.Classes.Length; wanted++)
     {
         int[] prime = list.Letters.Encode(NameList.Marks.AsSpan(wanted, 1));
-        string[] names = [.. Enumerable.Range(0, count).Select(_ => list.Letters.Decode([.. Sampler.Tokens(model, prime, random, options)]).Trim(NameList.End[0]))];
+        string[] names = [.. Enumerable.Range(0, count).Select(_ =>
+            list.Letters.Decode([.. Sampler.Tokens(model, prime, random, options)]).Trim(NameList.End[0]))];
         double right = names.Where(name => name.Length > 0).Average(name => judge.Probabilities(list.Letters.Encode(name))[wanted] > 0.5 ? 1.0 : 0);
         double made = names.Average(name => known.Contains(name) ? 0 : 1.0);
         Console.WriteLine($"{NameList.Classes[wanted]}: {string.Join(", ", names.Take(10).Select(CultureInfo.InvariantCulture.TextInfo.ToTitleCase))}");
-        Console.WriteLine(FormattableString.Invariant($"  of {count}, {made * 100:0} % stand in no list, and {right * 100:0} % are {NameList.Classes[wanted]} to the first model"));
+        Console.WriteLine(FormattableString.Invariant(
+            $"  of {count}, {made * 100:0} % stand in no list, and {right * 100:0} % are {NameList.Classes[wanted]} to the first model"));
     }
 }

@@ -49,6 +49,7 @@ internal sealed class Exercises
     {
         string[] ways = ["d MMMM yyyy", "MMMM d, yyyy", "dddd, d MMMM yyyy", "d.M.yyyy", "M/d/yy", "dd MMM yyyy"];
         DateOnly day = new DateOnly(1970, 1, 1).AddDays(random.Next(18_262)); // to 2019, so that two digits of a year are enough
-        return (day.ToString(ways[random.Next(ways.Length)], CultureInfo.InvariantCulture).ToLowerInvariant(), day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        string written = day.ToString(ways[random.Next(ways.Length)], CultureInfo.InvariantCulture);
+        return (written.ToLowerInvariant(), day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 }

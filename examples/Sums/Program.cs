@@ -4,7 +4,10 @@ using AutogradRnn.Examples;
 using AutogradRnn.Training;
 using Sums;
 
-Option<string> task = new Option<string>("--task") { Description = "What is learnt: sums (\"12+39\" to \"51\") or dates (\"3 may 1998\" to \"1998-05-03\"). [default: sums]" }.AcceptOnlyFromAmong("sums", "dates");
+Option<string> task = new Option<string>("--task")
+{
+    Description = "What is learnt: sums (\"12+39\" to \"51\") or dates (\"3 may 1998\" to \"1998-05-03\"). [default: sums]",
+}.AcceptOnlyFromAmong("sums", "dates");
 Option<string?> ask = CommandLine.Of<string?>("--ask", "A question of yours.", "text");
 Option<int?> epochs = CommandLine.Of<int?>("--epochs", "Passes over the exercises. [default: 15 for sums, 5 for dates]", "count");
 Option<int?> width = CommandLine.Of<int?>("--width", "Beginnings that the beam search follows. [default: 5]", "count");
@@ -28,7 +31,9 @@ return CommandLine.Run(
         PaddedBatches training = exercises.Batches(tests.., batch: 100, start), heldOut = exercises.Batches(..tests, batch: 100, start);
         using (Gradients.Off()) model.Logits(heldOut.Next()); // sizes what takes its sizes from the first input
         int passes = said.GetValue(epochs) ?? (isQuick ? 2 : isDates ? 5 : 15);
-        Console.WriteLine(FormattableString.Invariant($"{count - tests:#,0} exercises to learn from, {tests} to be tested with, such as \"{exercises.Part(..1)[0].Question}\" = \"{exercises.Part(..1)[0].Answer}\"; {passes} passes."));
+        (string question, string answer) = exercises.Part(..1)[0];
+        Console.WriteLine(FormattableString.Invariant(
+            $"{count - tests:#,0} exercises to learn from, {tests} to be tested with, such as \"{question}\" = \"{answer}\"; {passes} passes."));
         Trainer trainer = new(
             Objective.From(model, batch => Loss.CrossEntropy(model.Logits(batch), batch.Targets, PaddedBatches.IgnoredTarget).Mean()),
             new Adam(model.Parameters), training,
@@ -36,14 +41,20 @@ return CommandLine.Run(
         Progress.Show(trainer, loss => FormattableString.Invariant($"loss {loss:0.0000} nats a character"));
         model.Eval();
 
-        Console.WriteLine(FormattableString.Invariant($"Exercises never seen, teacher forcing: {TeacherForced(model, heldOut) * 100:0.0} % of characters right"));
+        Console.WriteLine(FormattableString.Invariant(
+            $"Exercises never seen, teacher forcing: {TeacherForced(model, heldOut) * 100:0.0} % of characters right"));
         var parts = exercises.Part(..tests);
-        string[] greedy = [.. parts.Select(one => exercises.Characters.Decode(model.Greedy(exercises.Characters.Encode(one.Question), Longest).Answer))];
-        string[] beam = [.. parts.Select(one => exercises.Characters.Decode(model.Beam(exercises.Characters.Encode(one.Question), Longest, said.GetValue(width) ?? 5)))];
-        Console.WriteLine(FormattableString.Invariant($"Running free, whole answers right: greedy {Right(greedy) * 100:0.0} %, beam search of width {said.GetValue(width) ?? 5} {Right(beam) * 100:0.0} %"));
-        for (int i = 0; i < 5; i++) Console.WriteLine($"  {parts[i].Question} = {greedy[i]}{(greedy[i] == parts[i].Answer ? string.Empty : $", but it is {parts[i].Answer}")}");
-        foreach (int i in Enumerable.Range(0, tests).Where(i => greedy[i] != parts[i].Answer).Take(3)) Console.WriteLine($"  wrong: {parts[i].Question} = {greedy[i]}, but it is {parts[i].Answer}");
-        Show(own ?? exercises.Characters.Encode(parts[0].Question));
+        int[][] questions = [.. parts.Select(one => exercises.Characters.Encode(one.Question))];
+        int beams = said.GetValue(width) ?? 5;
+        string[] greedy = [.. questions.Select(asked => exercises.Characters.Decode(model.Greedy(asked, Longest).Answer))];
+        string[] beam = [.. questions.Select(asked => exercises.Characters.Decode(model.Beam(asked, Longest, beams)))];
+        Console.WriteLine(FormattableString.Invariant(
+            $"Running free, whole answers right: greedy {Right(greedy) * 100:0.0} %, beam search of width {beams} {Right(beam) * 100:0.0} %"));
+        foreach (int i in Enumerable.Range(0, tests).Where(i => greedy[i] == parts[i].Answer).Take(3))
+            Console.WriteLine($"  right: {parts[i].Question} = {greedy[i]}");
+        foreach (int i in Enumerable.Range(0, tests).Where(i => greedy[i] != parts[i].Answer).Take(3))
+            Console.WriteLine($"  wrong: {parts[i].Question} = {greedy[i]}, but it is {parts[i].Answer}");
+        Show(own ?? questions[0]);
 
         double Right(string[] answers) => answers.Zip(parts, (answer, one) => answer == one.Answer ? 1.0 : 0).Average();
 
@@ -54,7 +65,8 @@ return CommandLine.Run(
             for (int t = 0; t < weights.Shape[0]; t++)
             {
                 string character = t < answer.Length ? exercises.Characters.Decode(answer[t]) : "end";
-                Console.WriteLine($"  {character,3}  {string.Concat(weights.Select(0, t).ToArray<float>().Select(w => w < 0.1 ? "." : $"{Math.Min(9, (int)(w * 10))}"))}");
+                IEnumerable<string> tenths = weights.Select(0, t).ToArray<float>().Select(w => w < 0.1 ? "." : $"{Math.Min(9, (int)(w * 10))}");
+                Console.WriteLine($"  {character,3}  {string.Concat(tenths)}");
             }
         }
     });

@@ -44,14 +44,19 @@ internal sealed class Plot(string title)
     {
         const double Left = 50, Top = 40, Width = 700, Height = 300;
         (Range x, Range y) = Ranges();
-        StringBuilder svg = new("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 780 390\" font-family=\"sans-serif\" font-size=\"13\">\n<rect width=\"780\" height=\"390\" fill=\"white\"/>\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left}\" y=\"22\" font-size=\"16\">{title}</text>\n<rect x=\"{Left}\" y=\"{Top}\" width=\"{Width}\" height=\"{Height}\" fill=\"none\" stroke=\"#ccc\"/>\n");
-        svg.Append($"<text x=\"45\" y=\"45\" text-anchor=\"end\">{Number(y.High)}</text>\n<text x=\"45\" y=\"340\" text-anchor=\"end\">{Number(y.Low)}</text>\n");
+        StringBuilder svg = new(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 780 390\" font-family=\"sans-serif\" font-size=\"13\">\n"
+            + "<rect width=\"780\" height=\"390\" fill=\"white\"/>\n");
+        svg.Append($"<text x=\"50\" y=\"22\" font-size=\"16\">{title}</text>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{Left}\" y=\"{Top}\" width=\"{Width}\" height=\"{Height}\" fill=\"none\" stroke=\"#ccc\"/>\n");
+        svg.Append($"<text x=\"45\" y=\"45\" text-anchor=\"end\">{Number(y.High)}</text>\n");
+        svg.Append($"<text x=\"45\" y=\"340\" text-anchor=\"end\">{Number(y.Low)}</text>\n");
         svg.Append($"<text x=\"50\" y=\"358\">{Number(x.Low)}</text>\n<text x=\"750\" y=\"358\" text-anchor=\"end\">{Number(x.High)}</text>\n");
         for (int k = 0; k < _lines.Count; k++)
         {
             var line = _lines[k];
-            string points = string.Join(' ', line.X.Zip(line.Y, (a, b) => string.Create(CultureInfo.InvariantCulture, $"{Left + x.Part(a) * Width:0.#},{Top + (1 - y.Part(b)) * Height:0.#}")));
+            string points = string.Join(' ', line.X.Zip(line.Y, (a, b) =>
+                FormattableString.Invariant($"{Left + x.Part(a) * Width:0.#},{Top + (1 - y.Part(b)) * Height:0.#}")));
             svg.Append($"<polyline points=\"{points}\" fill=\"none\" stroke=\"{_colours[k]}\" stroke-width=\"1.5\"/>\n");
             svg.Append($"<text x=\"{60 + 180 * k}\" y=\"380\" fill=\"{_colours[k]}\">{line.Name}</text>\n");
         }

@@ -45,7 +45,8 @@ internal static class Sunspots
         double[] predicted = [.. Enumerable.Range(test, years.Length - test).Select(year =>
             Math.Pow(Math.Max(0, scale.Undo([model.Next(scaled.AsSpan((year - Window)..year))])[0]), 2))];
         double[] truth = spots[test..], naive = spots[(test - 1)..^1], seasonal = spots[(test - Cycle)..^Cycle];
-        show("sunspots", new Plot("Sunspots, forecast one year ahead").Line("observed", 'o', years[test..], truth).Line("forecast", '*', years[test..], predicted));
+        show("sunspots", new Plot("Sunspots, forecast one year ahead")
+            .Line("observed", 'o', years[test..], truth).Line("forecast", '*', years[test..], predicted));
         Console.WriteLine("Error on 1950 to 2008, in sunspots          mean absolute   root mean square");
         Say("naive: as last year", naive);
         Say($"seasonal naive: as {Cycle} years ago", seasonal);

@@ -19,12 +19,14 @@ internal static class Waves
         Forecaster model = new(new RNNNode(100, random, activation, features: 1), random);
         model.Forward(data.Next().Inputs); // sizes the projection, before the optimizer asks for its parameters
 
-        Console.WriteLine($"100 {(activation == RNNActivation.Relu ? "relu" : "tanh")} units learn the next value of t·sin(t)/3 + 2·sin(5t) from {Window} values, {steps} steps of 50 windows.");
+        Console.WriteLine($"100 {(activation == RNNActivation.Relu ? "relu" : "tanh")} units learn the next value of t·sin(t)/3 + 2·sin(5t) "
+            + $"from {Window} values, {steps} steps of 50 windows.");
         Trainer trainer = new(
             Objective.From(model, batch => Loss.SquaredError(model.Forward(batch.Inputs), batch.Targets).Mean()),
             new Adam(model.Parameters, learningRate: 0.001), data, new TrainerOptions { Steps = steps, MaxNorm = 1 });
         Progress.Show(trainer, loss => FormattableString.Invariant($"MSE {loss:0.0000}"));
-        Console.WriteLine(FormattableString.Invariant($"Mean squared error on 100 new batches: {trainer.Evaluate(new RandomWindows(Wave, 30, Interval, Window, 50, seed + 1_000_000)):0.0000}"));
+        double error = trainer.Evaluate(new RandomWindows(Wave, length: 30, Interval, Window, batch: 50, seed + 1_000_000));
+        Console.WriteLine(FormattableString.Invariant($"Mean squared error on 100 new batches: {error:0.0000}"));
         Forecast(model, data, show);
         Create(model, show);
     }
@@ -53,9 +55,11 @@ internal static class Waves
         show("creative-series", new Plot("300 points generated from the first 20 true ones")
             .Line("true", '.', t, t.Select(Wave)).Line("generated", '*', t, fromSeries.Select(Shown)));
         Console.WriteLine(FormattableString.Invariant(
-            $"Points from peak to peak: {PeakDistance(fromZeros):0.0} from zeros, {PeakDistance(fromSeries):0.0} from the series, {PeakDistance([.. t.Select(Wave)]):0.0} in the series (2π/5 is 12.6)."));
+            $"Points from peak to peak: {PeakDistance(fromZeros):0.0} from zeros, {PeakDistance(fromSeries):0.0} from the series, ")
+            + FormattableString.Invariant($"{PeakDistance([.. t.Select(Wave)]):0.0} in the series (2π/5 is 12.6)."));
         if (fromZeros.Concat(fromSeries).Any(y => Math.Abs(y) > Highest))
-            Console.WriteLine($"A run left the range of the series (cut at ±{Highest} above): relu has no bound, and training saw no such values. Try --tanh.");
+            Console.WriteLine($"A run left the range of the series (cut at ±{Highest} above): "
+                + "relu has no bound, and training saw no such values. Try --tanh.");
     }
 
     private static double Shown(double y) => Math.Clamp(y, -Highest, Highest);
