@@ -31,8 +31,8 @@ internal static class CommandLine
                 run(result);
                 return 0;
             }
-            catch (Exception problem) when (problem
-                is IOException or UnauthorizedAccessException or ArgumentException or ArithmeticException or InvalidOperationException)
+            catch (Exception problem) when (problem is IOException or InvalidDataException or UnauthorizedAccessException
+                or ArgumentException or ArithmeticException or InvalidOperationException)
             {
                 return Complain(program, problem.Message, Failed);
             }

@@ -39,7 +39,7 @@ internal static class CommandLine
             Complain(problem.Message);
             return Misused;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or ArithmeticException or InvalidOperationException)
+        catch (Exception problem) when (problem is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or ArithmeticException or InvalidOperationException)
         {
             Complain(problem.Message);
             return Failed;

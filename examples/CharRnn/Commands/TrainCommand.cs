@@ -1,4 +1,5 @@
 using AutogradRnn;
+using AutogradRnn.Examples.Display;
 using AutogradRnn.Training;
 using CharRnn.Display;
 using CharRnn.Runs;

@@ -1,7 +1,8 @@
+using System.Text;
 using AutogradRnn.Training;
 using Spectre.Console;
 
-namespace CharRnn.Display;
+namespace AutogradRnn.Examples.Display;
 
 /// <summary>A live progress bar, with samples scrolling by above it.</summary>
 internal sealed class LiveDisplay(IAnsiConsole console, string unit) : IRunDisplay
@@ -38,8 +39,8 @@ internal sealed class LiveDisplay(IAnsiConsole console, string unit) : IRunDispl
         if (_task is null) return;
         _task.Value = now.Step;
         _task.Description = IsWide
-            ? $"step {now.Step}/{now.Steps}  loss {Numbers.Loss(now.SmoothedLoss)} nats  held-out perplexity {Numbers.Perplexity(now.HeldOutPerplexity)}  {Numbers.Whole(now.TargetsPerSecond)} {unit}/s  {Numbers.Time(now.TimeLeft)} left"
-            : $"step {now.Step} loss {Numbers.Loss(now.SmoothedLoss)} ppl {Numbers.Perplexity(now.HeldOutPerplexity)} {Numbers.Whole(now.TargetsPerSecond)} {unit}/s {Numbers.Time(now.TimeLeft)} left";
+            ? $"step {now.Step}/{now.Steps}  loss {Numbers.Loss(now.SmoothedLoss)} nats  {Numbers.Perplexities(now)}  {Numbers.Whole(now.TargetsPerSecond)} {unit}/s  {Numbers.Time(now.TimeLeft)} left"
+            : $"step {now.Step} loss {Numbers.Loss(now.SmoothedLoss)} ppl {Numbers.Perplexity(now.HeldOutPerplexity ?? now.Perplexity)} {Numbers.Whole(now.TargetsPerSecond)} {unit}/s {Numbers.Time(now.TimeLeft)} left";
     }
 
     /// <summary>Writes above the bar. While it is shown, each line is filled up, because the bar's line is written over, not
@@ -54,9 +55,29 @@ internal sealed class LiveDisplay(IAnsiConsole console, string unit) : IRunDispl
         }
 
         int width = Math.Max(20, console.Profile.Width - 1);
-        IEnumerable<string> lines = text.Split('\n').SelectMany(line => Pieces(line, width)).Select(line => line.PadRight(width));
+        IEnumerable<string> lines = text.Split('\n').SelectMany(line => Pieces(line, width)).Select(line => line + new string(' ', width - line.GetCellWidth()));
         console.Write(new Text(string.Join('\n', lines) + "\n", style));
     }
 
-    private static IEnumerable<string> Pieces(string line, int width) => line.Length == 0 ? [line] : line.Chunk(width).Select(piece => new string(piece));
+    /// <summary>A line as pieces that fit; an ideograph is two cells wide.</summary>
+    private static IEnumerable<string> Pieces(string line, int width)
+    {
+        StringBuilder piece = new();
+        int used = 0;
+        foreach (Rune rune in line.EnumerateRunes())
+        {
+            int wide = rune.ToString().GetCellWidth();
+            if (used + wide > width)
+            {
+                yield return piece.ToString();
+                piece.Clear();
+                used = 0;
+            }
+
+            piece.Append(rune);
+            used += wide;
+        }
+
+        yield return piece.ToString();
+    }
 }

@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace CharRnn.Display;
+namespace AutogradRnn.Examples.Display;
 
 /// <summary>Chooses the display: live where a person looks at a terminal, plain lines anywhere else. The unit is what is counted a
 /// second.</summary>

@@ -1,6 +1,6 @@
 using AutogradRnn.Training;
 
-namespace CharRnn.Display;
+namespace AutogradRnn.Examples.Display;
 
 /// <summary>Where a run shows itself.</summary>
 internal interface IRunDisplay : IProgress<TrainingProgress>

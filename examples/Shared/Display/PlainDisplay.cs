@@ -1,6 +1,6 @@
 using AutogradRnn.Training;
 
-namespace CharRnn.Display;
+namespace AutogradRnn.Examples.Display;
 
 /// <summary>Plain lines, for a pipe, a file or a log: one when something is due, not one a step.</summary>
 internal sealed class PlainDisplay(TextWriter output, TimeSpan interval, string unit) : IRunDisplay
@@ -18,6 +18,6 @@ internal sealed class PlainDisplay(TextWriter output, TimeSpan interval, string 
         bool due = _lastShown == 0 || now.Step == now.Steps || System.Diagnostics.Stopwatch.GetElapsedTime(_lastShown) >= interval;
         if (!due) return;
         _lastShown = System.Diagnostics.Stopwatch.GetTimestamp();
-        output.WriteLine($"step {now.Step}/{now.Steps}  loss {Numbers.Loss(now.SmoothedLoss)} nats  held-out perplexity {Numbers.Perplexity(now.HeldOutPerplexity)}  {Numbers.Whole(now.TargetsPerSecond)} {unit}/s  {Numbers.Time(now.TimeLeft)} left");
+        output.WriteLine($"step {now.Step}/{now.Steps}  loss {Numbers.Loss(now.SmoothedLoss)} nats  {Numbers.Perplexities(now)}  {Numbers.Whole(now.TargetsPerSecond)} {unit}/s  {Numbers.Time(now.TimeLeft)} left");
     }
 }
