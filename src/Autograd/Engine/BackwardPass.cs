@@ -9,7 +9,7 @@ namespace AutogradRnn;
 internal sealed class BackwardPass(bool keepGraph, bool createGraph, HashSet<Tensor>? ends = null)
 {
     private readonly PassMemory _memory = PassMemory.Take();
-    private readonly GradientFault? _fault = GradientFault.Current;
+    private readonly BackwardHook? _hook = BackwardHook.Current;
 
     /// <summary>Whether the gradients are themselves differentiable.</summary>
     public bool CreateGraph { get; } = createGraph;
@@ -19,7 +19,7 @@ internal sealed class BackwardPass(bool keepGraph, bool createGraph, HashSet<Ten
     public void Run(ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor> seeds, Action<Tensor, Tensor, bool> deliver)
     {
         List<Tensor> order = YoungestFirst(outputs);
-        _fault?.Reorder(order);
+        _hook?.Reorder(order);
         Walk(order, outputs, seeds, deliver);
         if (!keepGraph)
         {
@@ -59,8 +59,8 @@ internal sealed class BackwardPass(bool keepGraph, bool createGraph, HashSet<Ten
             slot.Clear();
             deliver(tensor, sum, owned);
             if (tensor.Operation is not { } operation || IsEnd(tensor)) continue;
-            if (_fault is null) operation.Vjp(tensor.Inputs, tensor, sum, new InputGradients(this, tensor.Inputs!));
-            else _fault.Pass(this, operation, tensor, sum);
+            if (_hook is null) operation.Vjp(tensor.Inputs, tensor, sum, new InputGradients(this, tensor.Inputs!));
+            else _hook.Pass(this, operation, tensor, sum);
             if (!keepGraph) tensor.Release();
         }
     }

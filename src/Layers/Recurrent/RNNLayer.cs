@@ -77,6 +77,7 @@ public class RNNLayer : RecurrentLayer
             (Tensor output, State next) = _node.Step(inputs.Select(1, t), state);
             outputs[t] = masks.Output(t, output).Unsqueeze(1);
             state = masks.State(t, next, state);
+            if (StepWatch.Current is { } watch) state = watch.After(this, steps, t, next, state);
         }
 
         Tensor all = time > 0 ? Tensor.Concat(outputs, axis: 1) : NoSteps(batch, features, state);
