@@ -12,12 +12,29 @@ internal static class GateFinder
     /// <summary>From a gate's number to its activation [batch, hidden].</summary>
     /// <param name="step">The results recorded in one step, oldest first.</param>
     /// <param name="gates">How many gates there are.</param>
-    public static IReadOnlyDictionary<int, Tensor> Find(IReadOnlyList<Tensor> step, int gates)
+    public static IReadOnlyDictionary<int, Tensor> Find(IReadOnlyList<Tensor> step, int gates) =>
+        Find(step, gates, new(ReferenceEqualityComparer.Instance));
+
+    /// <summary>The gate that a column of a tensor belongs to: of all gates' columns side by side, of a gate before its activation, or of the
+    /// activation.</summary>
+    public static int? GateOf(IReadOnlyList<Tensor> step, int gates, Tensor tensor, int column)
+    {
+        Dictionary<Tensor, int> sources = new(ReferenceEqualityComparer.Instance);
+        foreach ((int gate, Tensor activation) in Find(step, gates, sources)) sources.TryAdd(activation, gate);
+        if (sources.TryGetValue(tensor, out int source)) return source;
+
+        // As wide as what the gates are sliced from.
+        Tensor? slice = step.FirstOrDefault(y => GateOf(y, gates) is not null);
+        return slice is null || tensor.Rank == 0 || slice.Inputs![0].Shape[1] != tensor.Shape[tensor.Rank - 1] ? null : column / slice.Shape[1];
+    }
+
+    /// <param name="step">The results recorded in one step, oldest first.</param>
+    /// <param name="gates">How many gates there are.</param>
+    /// <param name="sources">Receives which gate's columns a result was computed from, element by element, without an activation in
+    /// between.</param>
+    private static Dictionary<int, Tensor> Find(IReadOnlyList<Tensor> step, int gates, Dictionary<Tensor, int> sources)
     {
         Dictionary<int, Tensor> found = [];
-
-        // Which gate's columns a result was computed from, element by element, without an activation in between.
-        Dictionary<Tensor, int> sources = new(ReferenceEqualityComparer.Instance);
         foreach (Tensor y in step)
         {
             if (GateOf(y, gates) is { } gate)

@@ -1,31 +1,31 @@
 using System.Globalization;
+using AutogradRnn.Layers;
 
 namespace AutogradRnn.Training;
 
 /// <summary>Refuses to go on with numbers that are none.</summary>
 internal static class NonFinite
 {
-    public static void CheckLoss(double loss, TrainerMemory before)
+    public static ArithmeticException Loss(double loss, TrainerMemory before, NonFiniteFinding? first)
     {
-        if (double.IsFinite(loss)) return;
         string last = before.Step == 0 ? "the first step" : $"last finite {Short(before.LastLoss)}, gradient norm {Short(before.LastNorm)}";
-        throw Became("Loss", loss, before, last);
+        return Became("Loss", loss, before, last, first);
     }
 
-    public static void CheckNorm(double norm, double loss, TrainerMemory before)
+    public static ArithmeticException Norm(double norm, double loss, TrainerMemory before, NonFiniteFinding? first)
     {
-        if (double.IsFinite(norm)) return;
         string last = before.Step == 0 ? "the first step" : $"last finite {Short(before.LastNorm)}";
-        throw Became("Gradient norm", norm, before, $"{last}, loss {Short(loss)}");
+        return Became("Gradient norm", norm, before, $"{last}, loss {Short(loss)}", first);
     }
 
-    private static ArithmeticException Became(string what, double value, TrainerMemory before, string last)
+    private static ArithmeticException Became(string what, double value, TrainerMemory before, string last, NonFiniteFinding? first)
     {
         string mend = before.Step == 0
             ? "Look for NaN and infinity in the data, or lower learningRate."
             : "Lower learningRate or set maxNorm.";
+        string where = first is null ? string.Empty : $" It began here: {first}";
         string name = double.IsNaN(value) ? "NaN" : "infinite";
-        return new(FormattableString.Invariant($"{what} became {name} at step {before.Step + 1} ({last}). {mend}"));
+        return new(FormattableString.Invariant($"{what} became {name} at step {before.Step + 1} ({last}). {mend}{where}"));
     }
 
     private static string Short(double value) =>

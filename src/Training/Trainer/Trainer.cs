@@ -143,11 +143,11 @@ public sealed class Trainer
             Optimizer.ZeroGrad();
             BatchLoss loss = Objective.Of(batch, batch.StartsSequence ? null : Memory.Carried);
             double value = TrainerArguments.LossOf(loss);
-            NonFinite.CheckLoss(value, Memory);
+            if (!double.IsFinite(value)) throw NonFinite.Loss(value, Memory, Trace(batch));
 
             loss.Mean.Backward();
             double norm = Clip.ByGlobalNorm(Optimizer.Parameters, Options.MaxNorm ?? double.PositiveInfinity);
-            NonFinite.CheckNorm(norm, value, Memory);
+            if (!double.IsFinite(norm)) throw NonFinite.Norm(norm, value, Memory, Trace(batch));
 
             if (Options.Schedule is { } schedule) Optimizer.LearningRate = schedule.RateAt(Step);
             Optimizer.Step();
@@ -165,6 +165,20 @@ public sealed class Trainer
             Data.Position = position;
             Optimizer.ZeroGrad();
             throw;
+        }
+    }
+
+    /// <summary>Where the first number that is not finite comes from; null if a second run does not tell.</summary>
+    private NonFiniteFinding? Trace(Batch batch)
+    {
+        try
+        {
+            return NanTrace.Find(Objective.Model, () => Objective.Of(batch, batch.StartsSequence ? null : Memory.Carried).Mean);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // The failure that is being reported matters more than why it cannot be explained.
+            return null;
         }
     }
 

@@ -12,7 +12,7 @@ public class TrainerErrorTests
         OneNumber model = new(start: 1);
         Trainer trainer = model.Trainer((p, x) => p * x, _tenSteps, numbers: [3.21, double.NaN]);
         Assert.That(() => trainer.Fit(), Throws.TypeOf<ArithmeticException>().With.Message.EqualTo(
-            "Loss became NaN at step 2 (last finite 3.21, gradient norm 3.21). Lower learningRate or set maxNorm."));
+            "Loss became NaN at step 2 (last finite 3.21, gradient norm 3.21). Lower learningRate or set maxNorm. It began here: Forward, data holds NaN."));
         Assert.That((trainer.Step, trainer.Data.Position), Is.EqualTo((1L, 1L)));
         Assert.That(model.Value, Is.EqualTo(1 - 0.321).Within(1e-15));
         Assert.That(trainer.History.Steps, Has.Count.EqualTo(1));
@@ -24,7 +24,7 @@ public class TrainerErrorTests
         OneNumber model = new(start: 1e-9);
         Trainer trainer = model.Trainer((p, x) => p * x, _tenSteps, numbers: [4.123e8, double.PositiveInfinity]);
         Assert.That(() => trainer.Fit(), Throws.TypeOf<ArithmeticException>().With.Message.EqualTo(
-            "Loss became infinite at step 2 (last finite 0.412, gradient norm 4.1e8). Lower learningRate or set maxNorm."));
+            "Loss became infinite at step 2 (last finite 0.412, gradient norm 4.1e8). Lower learningRate or set maxNorm. It began here: Forward, data holds ∞."));
     }
 
     [Test]
@@ -32,7 +32,7 @@ public class TrainerErrorTests
         Assert.That(
             () => new OneNumber(start: 1).Trainer((p, x) => p * x, _tenSteps, numbers: [double.NaN]).Fit(),
             Throws.TypeOf<ArithmeticException>().With.Message.EqualTo(
-                "Loss became NaN at step 1 (the first step). Look for NaN and infinity in the data, or lower learningRate."));
+                "Loss became NaN at step 1 (the first step). Look for NaN and infinity in the data, or lower learningRate. It began here: Forward, data holds NaN."));
 
     [Test]
     public void AGradientThatIsNoNumberStopsBeforeAnythingChanged()
@@ -41,13 +41,15 @@ public class TrainerErrorTests
         OneNumber model = new(start: 1);
         Trainer trainer = model.Trainer((p, x) => p.Sqrt(), _tenSteps with { MaxNorm = 1 }, rate: 2, numbers: [0]);
         Assert.That(() => trainer.Fit(), Throws.TypeOf<ArithmeticException>().With.Message.EqualTo(
-            "Gradient norm became infinite at step 2 (last finite 0.5, loss 0). Lower learningRate or set maxNorm."));
+            "Gradient norm became infinite at step 2 (last finite 0.5, loss 0). Lower learningRate or set maxNorm."
+            + " It began here: Backward, Sqrt made ∞ in the gradient of number."));
         Assert.That((trainer.Step, model.Value, model.Number.Grad), Is.EqualTo((1L, 0.0, (Tensor?)null)));
 
         Assert.That(
             () => new OneNumber().Trainer((p, x) => p.Sqrt(), _tenSteps, numbers: [0]).Fit(),
             Throws.TypeOf<ArithmeticException>().With.Message.EqualTo(
-                "Gradient norm became infinite at step 1 (the first step, loss 0). Look for NaN and infinity in the data, or lower learningRate."));
+                "Gradient norm became infinite at step 1 (the first step, loss 0). Look for NaN and infinity in the data, or lower learningRate."
+                + " It began here: Backward, Sqrt made ∞ in the gradient of number."));
     }
 
     [Test]
