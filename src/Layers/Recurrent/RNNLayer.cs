@@ -113,6 +113,7 @@ public class RNNLayer : RecurrentLayer
                 (Tensor output, State next) = _node.Step(inputs.Select(1, t), state);
                 last = masks.Last(t, output, last);
                 state = masks.State(t, next, state);
+                if (StepWatch.Current is { } watch) state = watch.After(this, steps, t, next, state);
             }
         }
 

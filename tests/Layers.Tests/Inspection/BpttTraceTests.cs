@@ -139,6 +139,16 @@ public sealed class BpttTraceTests
     }
 
     [Test]
+    public void TheLastOutputAloneHasTheSameTrace()
+    {
+        RNNLayer layer = new(Node());
+        BpttTrace last = BpttTrace.Of(layer, () => layer.ForwardLast(Tensor.Ones([1, Time, 2], DType.Float64)).Last.Sum());
+        Assert.That(last.Loops[0].States[0].GradientNorms, Is.EqualTo(Linear().Loops[0].States[0].GradientNorms));
+        Assert.That(last.Loops[0].States[0].JacobianSpectral, Is.EqualTo(Linear().Loops[0].States[0].JacobianSpectral));
+        Assert.That(last.Truncations, Is.EqualTo(Linear().Truncations));
+    }
+
+    [Test]
     public void ClippingShortensToItsLimit()
     {
         BpttTrace trace = BpttTrace.Of(Node(), Tensor.Ones([1, Time, 2], DType.Float64), y => y.Sum(), new() { MaxNorm = 0.25 });
