@@ -93,7 +93,7 @@ internal sealed class LeafDiagnosis(
         (int Row, int Column) worst = (
             from row in Enumerable.Range(0, jacobian.Rows)
             from column in Enumerable.Range(0, jacobian.Columns)
-            orderby Math.Abs(jacobian.Backward(row, column) - jacobian.Numerical(row, column)) descending
+            orderby (float)Math.Abs(jacobian.Backward(row, column) - jacobian.Numerical(row, column)) descending // of equal ones the first
             select (row, column)).First();
         string cell = Require.Position(worst.Column, jacobian.Leaf.Tensor.Shape);
         int first = jacobian.RowsOf(jacobian.Results[worst.Row]).First();
