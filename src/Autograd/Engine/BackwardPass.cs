@@ -38,6 +38,9 @@ internal sealed class BackwardPass(bool keepGraph, bool createGraph, HashSet<Ten
     /// <summary>As <see cref="OwnedGradient(Tensor)"/>, but where nothing has reached the tensor yet, in memory whose content is arbitrary.</summary>
     public Tensor OwnedGradient(Tensor tensor, out bool isNew) => _memory.Slot(tensor).Own(tensor.Shape, tensor.DType, out isNew);
 
+    /// <summary>Leaves the collections to the thread's next pass, where the walk is not this pass's own.</summary>
+    public void Leave() => _memory.Leave();
+
     /// <summary>What has reached a tensor so far, or null.</summary>
     public Tensor? GradientSoFar(Tensor tensor) => _memory.Slot(tensor).Sum;
 

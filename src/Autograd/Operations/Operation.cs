@@ -15,6 +15,9 @@ internal abstract class Operation
     /// <summary>Whether a derivative exists; comparisons, for example, have none.</summary>
     public virtual bool Differentiable => true;
 
+    /// <summary>Whether the derivative reads the numbers of the inputs or the result, or else only their shapes.</summary>
+    public virtual bool VjpReadsValues => true;
+
     /// <summary>The shape of the result; refuses inputs that do not fit.</summary>
     public abstract Shape ResultShape(ReadOnlySpan<Tensor> inputs);
 

@@ -9,6 +9,8 @@ internal sealed class BroadcastTo(Shape shape) : CopyOperation
 
     public override bool SameAs(Operation other) => other is BroadcastTo own && own.Target == shape;
 
+    public override bool VjpReadsValues => false;
+
     public override Shape ResultShape(ReadOnlySpan<Tensor> inputs)
     {
         Shape from = inputs[0].Shape;

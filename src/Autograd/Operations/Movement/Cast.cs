@@ -7,7 +7,11 @@ internal sealed class Cast(DType to) : Operation
 {
     public override string Name => "To";
 
+    public DType Target => to;
+
     public override bool Differentiable => to.IsFloating();
+
+    public override bool SameAs(Operation other) => other is Cast own && own.Target == to;
 
     public override Shape ResultShape(ReadOnlySpan<Tensor> inputs) => inputs[0].Shape;
 

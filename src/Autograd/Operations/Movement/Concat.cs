@@ -7,6 +7,8 @@ internal sealed class Concat(int axis) : CopyOperation
 
     public override bool SameAs(Operation other) => other is Concat own && own.Axis == axis;
 
+    public override bool VjpReadsValues => false;
+
     public override Shape ResultShape(ReadOnlySpan<Tensor> inputs)
     {
         Shape first = inputs[0].Shape;

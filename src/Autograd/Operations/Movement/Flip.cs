@@ -5,6 +5,12 @@ namespace AutogradRnn.Operations;
 /// <summary>Reverses some axes; dx is dy reversed the same way.</summary>
 internal sealed class Flip(int[] axes) : CopyOperation
 {
+    public int[] Axes => axes;
+
+    public override bool VjpReadsValues => false;
+
+    public override bool SameAs(Operation other) => other is Flip own && own.Axes.AsSpan().SequenceEqual(axes);
+
     public override Shape ResultShape(ReadOnlySpan<Tensor> inputs) => inputs[0].Shape;
 
     public override void Vjp(ReadOnlySpan<Tensor> inputs, Tensor y, Tensor dy, InputGradients gradients) =>

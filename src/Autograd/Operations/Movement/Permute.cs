@@ -5,6 +5,12 @@ namespace AutogradRnn.Operations;
 /// <summary>Axis i of y is axis order[i] of x; dx is dy with the axes put back.</summary>
 internal sealed class Permute(int[] order) : CopyOperation
 {
+    public int[] Order => order;
+
+    public override bool VjpReadsValues => false;
+
+    public override bool SameAs(Operation other) => other is Permute own && own.Order.AsSpan().SequenceEqual(order);
+
     public override Shape ResultShape(ReadOnlySpan<Tensor> inputs)
     {
         Shape shape = inputs[0].Shape;

@@ -16,6 +16,8 @@ internal sealed class Slice(int axis, int start, int length, int step) : CopyOpe
     public override bool SameAs(Operation other) =>
         other is Slice own && (own.Axis, own.Start, own.Length, own.Step) == (axis, start, length, step);
 
+    public override bool VjpReadsValues => false;
+
     public override Shape ResultShape(ReadOnlySpan<Tensor> inputs) => inputs[0].Shape.With(axis, length);
 
     public override void Vjp(ReadOnlySpan<Tensor> inputs, Tensor y, Tensor dy, InputGradients gradients)

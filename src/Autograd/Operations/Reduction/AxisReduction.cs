@@ -8,6 +8,8 @@ internal abstract class AxisReduction(int first, int end) : FloatOperation
 
     protected int End { get; } = end;
 
+    public override bool SameAs(Operation other) => other is AxisReduction own && own.GetType() == GetType() && (own.First, own.End) == (First, End);
+
     public override Shape ResultShape(ReadOnlySpan<Tensor> inputs)
     {
         Require.Floating(Name, inputs[0]);

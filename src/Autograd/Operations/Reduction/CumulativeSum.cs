@@ -5,6 +5,14 @@ namespace AutogradRnn.Operations;
 /// <summary>y[t] = Σ x[0..t] along an axis, so dx[t] = Σ dy[t..]: the same sum from the other end.</summary>
 internal sealed class CumulativeSum(int axis, bool reverse) : FloatOperation
 {
+    public int Axis => axis;
+
+    public bool IsReversed => reverse;
+
+    public override bool VjpReadsValues => false;
+
+    public override bool SameAs(Operation other) => other is CumulativeSum own && (own.Axis, own.IsReversed) == (axis, reverse);
+
     public override Shape ResultShape(ReadOnlySpan<Tensor> inputs)
     {
         Require.Floating(Name, inputs[0]);

@@ -5,6 +5,8 @@ namespace AutogradRnn.Operations;
 /// <summary>y = Σ x over neighbouring axes, so dx = dy, repeated along them.</summary>
 internal sealed class Sum(int first, int end) : AxisReduction(first, end)
 {
+    public override bool VjpReadsValues => false;
+
     public override void Vjp(ReadOnlySpan<Tensor> inputs, Tensor y, Tensor dy, InputGradients gradients) =>
         gradients.Add(0, dy.BroadcastTo(inputs[0].Shape));
 

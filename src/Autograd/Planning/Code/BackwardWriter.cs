@@ -29,6 +29,7 @@ internal sealed class BackwardWriter
         for (int i = _schedule.Items.Count - 1; i >= 0; i--)
         {
             if (_schedule.Items[i] is ProductItem product) Write(product);
+            else if (_schedule.Items[i] is OperationItem operation) Write(operation);
             else Write((GroupItem)_schedule.Items[i]);
         }
 
@@ -38,7 +39,7 @@ internal sealed class BackwardWriter
 
     private LoopCodeStep Finished(object step)
     {
-        if (step is not TileDraft draft) return (ProductStep)step;
+        if (step is not TileDraft draft) return (LoopCodeStep)step;
         TileStep finished = draft.Finish(out int temporaries);
         _code.Temporaries = Math.Max(_code.Temporaries, temporaries);
         return finished;
@@ -60,6 +61,23 @@ internal sealed class BackwardWriter
         }
     }
 
+    private void Write(OperationItem item)
+    {
+        OperationNode node = item.Node;
+        if (!node.NeedsGradient || !_gradients.TryGetValue(node, out LoopArray? array)) return;
+        bool[] learnsOutside = [.. node.Operands.Select(operand => operand.Binding is int binding && _outers[binding].RequiresGrad)];
+        (Place, GradientWrite)?[] targets = new (Place, GradientWrite)?[node.Operands.Length];
+        for (int i = 0; i < targets.Length; i++)
+        {
+            if (node.Operands[i].Binding is null && node.Inputs[node.Operands[i].Input] is { NeedsGradient: true } input) targets[i] = Target(input, input.Width);
+        }
+
+        OperationGradient gradient = new(new Place(array.Number), targets, learnsOutside);
+        OperationStep step = new(item.Stage, _code.Operations.Count, node, _layout.OperandsOf(node), _layout.PlaceOf(node), gradient);
+        _code.Operations.Add(step);
+        _steps.Add(step);
+    }
+
     private void Write(GroupItem group)
     {
         TileDraft draft = new(group.Stage, group.Width);
@@ -78,7 +96,6 @@ internal sealed class BackwardWriter
             {
                 LoopNode reader = node.Inputs[input];
                 if (!reader.NeedsGradient || !node.Operation.HasVjp(input)) continue;
-                if (reader.Width != node.Width && reader is not OuterNode) throw new NotPlannableException("one number a row is spread over columns, and learns");
                 if (!contributions.TryGetValue(reader, out List<Place>? list)) contributions[reader] = list = [];
                 if (!own.Contains(reader) && !outside.Contains(reader)) outside.Add(reader);
                 list.Add(node.Operation.PassesDy(input) ? dy : Derivative(draft, again, node, input, dy));

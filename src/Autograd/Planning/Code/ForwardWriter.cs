@@ -8,6 +8,7 @@ internal sealed class ForwardWriter(LoopSchedule schedule, LoopLayout layout, Lo
         foreach (LoopItem item in schedule.Items)
         {
             if (item is ProductItem product) Write(product);
+            else if (item is OperationItem operation) Write(operation);
             else Write((GroupItem)item);
         }
     }
@@ -34,6 +35,13 @@ internal sealed class ForwardWriter(LoopSchedule schedule, LoopLayout layout, Lo
             code.Forward.Add(new ProductStep(item.Stage, layout.PlaceOf(left), left.Width, matrix, target, new GradientWrite(0, item.Node.Width) { Adds = adds }));
             adds = true;
         }
+    }
+
+    private void Write(OperationItem item)
+    {
+        OperationStep step = new(item.Stage, code.Operations.Count, item.Node, layout.OperandsOf(item.Node), layout.PlaceOf(item.Node), null);
+        code.Operations.Add(step);
+        code.Forward.Add(step);
     }
 
     private void Write(GroupItem group)

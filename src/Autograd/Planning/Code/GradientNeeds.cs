@@ -28,6 +28,8 @@ internal static class GradientNeeds
         SequenceNode sequence => x && sequence.Index == 0,
         OuterNode outer => outers[outer.Binding].RequiresGrad,
         ProductNode product => product.Inputs.Any(left => left.NeedsGradient) || product.Matrices.Any(matrix => outers[matrix.Binding].RequiresGrad),
+        OperationNode operation => operation.Operation.Differentiable
+            && (node.Inputs.Any(input => input.NeedsGradient) || operation.Operands.Any(operand => operand.Binding is int binding && outers[binding].RequiresGrad)),
         ElementwiseNode elementwise => elementwise.Inputs.Where((input, i) => input.NeedsGradient && elementwise.Operation.HasVjp(i)).Any(),
         _ => node.Inputs.Any(input => input.NeedsGradient),
     };

@@ -57,6 +57,16 @@ internal sealed class LoopCode
 
     public List<OuterGradient> OuterGradients { get; } = [];
 
+    /// <summary>The operations that are run as they are, forward and backward.</summary>
+    public List<OperationStep> Operations { get; } = [];
+
+    /// <summary>The tensors from outside whose gradients operations add up.</summary>
+    public IEnumerable<int> BindingsOfOperations => Operations
+        .Where(step => step.Gradient is not null)
+        .SelectMany(step => step.Node.Operands.Where((_, i) => step.Gradient!.LearnsOutside[i]))
+        .Select(operand => operand.Binding!.Value)
+        .Distinct();
+
     /// <summary>How many temporaries a tile needs.</summary>
     public int Temporaries { get; set; }
 

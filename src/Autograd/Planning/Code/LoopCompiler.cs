@@ -7,9 +7,13 @@ internal static class LoopCompiler
     public static LoopCode Compile(StepTrace trace, PlanKey key, bool trains, bool x, bool[] initialStates)
     {
         TracedValue input = trace.Values.First(value => value is { Kind: TracedValueKind.Sequence, Index: 0 });
-        LoopGraph graph = Improve(TraceReader.Read(trace, key.Batch), input.DType, key.Switches);
-        if (graph.InOrder().Any(node => node is ConcatNode)) throw new NotPlannableException("Concat, but for the input of a product");
-        if (trains) GradientNeeds.Mark(graph, x, initialStates, trace.Outers);
+        LoopGraph graph = Improve(TraceReader.Read(trace, key.Batch), input.DType, key.Switches, key.Batch);
+        if (trains)
+        {
+            GradientNeeds.Mark(graph, x, initialStates, trace.Outers);
+            graph = new RepeatLearned(key.Batch).Apply(graph);
+            GradientNeeds.Mark(graph, x, initialStates, trace.Outers);
+        }
 
         LoopSchedule schedule = new(graph, key.Switches);
         LoopCode code = new()
@@ -29,9 +33,9 @@ internal static class LoopCompiler
         return code;
     }
 
-    private static LoopGraph Improve(LoopGraph graph, DType dtype, LoopSwitches switches)
+    private static LoopGraph Improve(LoopGraph graph, DType dtype, LoopSwitches switches, int batch)
     {
-        graph = new SplitConcats().Apply(graph);
+        graph = new SplitConcats(batch).Apply(graph);
         if (switches.JoinsProducts) graph = new JoinProducts().Apply(graph);
         graph = new MoveSlices().Apply(graph);
         return new NameResults(dtype).Apply(graph);

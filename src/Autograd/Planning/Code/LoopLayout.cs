@@ -19,7 +19,12 @@ internal sealed class LoopLayout
     {
         (_graph, _schedule, _code, _trains) = (graph, schedule, code, trains);
         _readers = graph.Readers();
-        if (trains) MarkKept();
+        if (trains)
+        {
+            MarkKept();
+            MarkKeptByOperations();
+        }
+
         AddInputs();
         AddResults();
         if (trains && code.Switches.ComputesAgain) MarkAgain();
@@ -36,6 +41,10 @@ internal sealed class LoopLayout
 
     /// <summary>Where a value that has memory is.</summary>
     public Place PlaceOf(LoopNode node) => Find(node) ?? throw new InvalidOperationException("The plan gave a value no memory.");
+
+    /// <summary>Where the operands of an operation are; null for tensors from outside.</summary>
+    public Place?[] OperandsOf(OperationNode node) =>
+        [.. node.Operands.Select(operand => operand.Binding is null ? PlaceOf(node.Inputs[operand.Input]) : (Place?)null)];
 
     /// <summary>A row that holds one number of a tensor from outside, as wide as wanted.</summary>
     public Place RowOf(OuterNode scalar, int width)
@@ -111,6 +120,15 @@ internal sealed class LoopLayout
         _ => _kept.Contains(node),
     };
 
+    private void MarkKeptByOperations()
+    {
+        foreach (OperationNode node in _schedule.Order.OfType<OperationNode>().Where(node => node.NeedsGradient && node.Operation.VjpReadsValues))
+        {
+            _kept.UnionWith(node.Inputs.Select(Source));
+            _kept.Add(node);
+        }
+    }
+
     private void AddInputs()
     {
         foreach (SequenceNode sequence in _schedule.Order.OfType<SequenceNode>())
@@ -144,7 +162,7 @@ internal sealed class LoopLayout
     private void AddMemory(LoopNode node)
     {
         if (_places.ContainsKey(node)) return;
-        if (node is not (ProductNode or ElementwiseNode)) return;
+        if (node is not (ProductNode or ElementwiseNode or OperationNode)) return;
 
         // The left operand of a product takes part in the gradient of the matrix.
         bool isLeft = _trains && Consumers(node).Any(consumer => consumer is ProductNode);

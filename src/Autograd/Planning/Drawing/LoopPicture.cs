@@ -61,6 +61,12 @@ internal sealed class LoopPicture
             return product.Adds ? $"+= {pairs}" : pairs;
         }
 
+        if (item is OperationItem operation)
+        {
+            _madeBy[operation.Node] = NameOf(item);
+            return operation.Node.Operation.Name;
+        }
+
         GroupItem group = (GroupItem)item;
         foreach (ElementwiseNode node in group.Nodes) _madeBy[node] = NameOf(item);
         string operations = string.Join(", ", group.Nodes
@@ -81,6 +87,7 @@ internal sealed class LoopPicture
     {
         IEnumerable<LoopNode> read = item is ProductItem product
             ? product.Pairs.Select(pair => product.Node.Inputs[pair])
+            : item is OperationItem operation ? operation.Node.Inputs
             : ((GroupItem)item).Nodes.SelectMany(node => node.Inputs);
         foreach (LoopNode node in read)
         {

@@ -19,6 +19,7 @@ internal sealed unsafe class LoopCrew<T> : Crew
 
     private readonly LoopCode _code;
     private readonly LoopMatrices<T> _matrices;
+    private readonly LoopOperation<T>[] _operations;
     private readonly LoopFrame<T>[] _frames;
     private readonly LoopArray[] _clearedEachStep;
     private Job _job;
@@ -33,9 +34,9 @@ internal sealed unsafe class LoopCrew<T> : Crew
     private int _size;
     private int _parts;
 
-    public LoopCrew(LoopCode code, LoopMemory<T> memory, LoopMatrices<T> matrices)
+    public LoopCrew(LoopCode code, LoopMemory<T> memory, LoopMatrices<T> matrices, LoopOperation<T>[] operations)
     {
-        (_code, _matrices) = (code, matrices);
+        (_code, _matrices, _operations) = (code, matrices, operations);
         _frames = [.. Enumerable.Range(0, Math.Clamp(Environment.ProcessorCount, 1, code.Batch)).Select(_ => new LoopFrame<T>(memory, code))];
         _clearedEachStep = [.. code.Arrays.Where(array => array is { StartsAtZero: true, Slabs: Slabs.Step })];
     }
@@ -56,9 +57,15 @@ internal sealed unsafe class LoopCrew<T> : Crew
         if (tasks.Length == 0 && !backward) return;
         (_tasks, _first, _count, _size) = (tasks, first, count, _code.Batch);
         long work = 0;
+        bool mixesRows = false;
         foreach (LoopTask<T> task in tasks)
+        {
+            mixesRows |= task.Operation is not null;
             work += task.Product is { } product ? (long)product.LeftWidth * product.Write.Width : 16L * task.Width * task.Instructions.Length;
-        Share(backward ? Job.Backward : Job.Forward, work * count * _code.Batch >= WorthThreads);
+        }
+
+        // Any operation may read one row to make another: one thread then does all rows.
+        Share(backward ? Job.Backward : Job.Forward, !mixesRows && work * count * _code.Batch >= WorthThreads);
     }
 
     /// <summary>Runs the tiles of a task for some steps at once.</summary>
@@ -129,6 +136,8 @@ internal sealed unsafe class LoopCrew<T> : Crew
         {
             if (task.Product is { } product)
                 _matrices.Multiply(product, end - start, frame.View(product.Left, step, start), frame.View(product.Target, step, start));
+            else if (task.Operation is { } operation)
+                _operations[operation.Number].Run(step, frame);
             else
                 frame.RunTiles(task, step, start, end);
         }

@@ -54,6 +54,17 @@ internal sealed unsafe class LoopMemory<T>
     public Span<T> At(LoopArray array, int step, int count = 1) =>
         new(Bases[array.Number] + step * StepStrides[array.Number], count * _code.Batch * array.Width);
 
+    /// <summary>In which of an array's blocks, counted from its first, a place is at a step.</summary>
+    public int BlockOf(Place place, int step) => (int)((At(place, step, 0) - place.Column - _starts[place.Array]) / ((nint)_code.Batch * _code.Arrays[place.Array].Width));
+
+    /// <summary>A block of an array as a tensor.</summary>
+    public Tensor Tensor(int array, int block, Shape shape)
+    {
+        T[] memory = _arrays[array]!;
+        fixed (T* start = memory)
+            return new Tensor(new Storage(memory), (int)(_starts[array] - start) + block * _code.Batch * _code.Arrays[array].Width, shape, _code.DType);
+    }
+
     /// <summary>All rows of a place from a step on as one matrix.</summary>
     public MatrixView<T> Rows(Place place, int step) => new(At(place, step, 0), RowStrides[place.Array], 1);
 

@@ -23,7 +23,7 @@ internal sealed unsafe class LoopPass<T>
         _x = pins.Pin(inputs[0]);
         _mask = pins.Pin(mask);
         _output = pins.Pin(output);
-        for (int i = 1 + code.States.Length; i < inputs.Length; i++) run.Bind(i - 1 - code.States.Length, pins.Pin(inputs[i]), inputs[i].Shape);
+        for (int i = 1 + code.States.Length; i < inputs.Length; i++) run.Bind(i - 1 - code.States.Length, pins.Pin(inputs[i]), inputs[i]);
     }
 
     /// <summary>Runs all segments and returns the final state; the states ahead of the segments are added to
@@ -57,6 +57,7 @@ internal sealed unsafe class LoopPass<T>
         Dictionary<int, Tensor> matrices = [];
         MatrixView<T>[] views = new MatrixView<T>[_code.WeightGradients.Count];
         for (int i = 0; i < views.Length; i++) views[i] = ViewOf(_code.WeightGradients[i].Matrix, gradients, matrices);
+        foreach (int binding in _code.BindingsOfOperations) _run.AddTo(binding, GradientOf(binding, gradients, matrices));
         for (int i = segments.Length - 1; i >= 0; i--)
         {
             if (segments.Length > 1)
@@ -89,9 +90,16 @@ internal sealed unsafe class LoopPass<T>
     /// <summary>The place of a matrix in the gradient of the tensor that it is a part of.</summary>
     private MatrixView<T> ViewOf(LoopMatrix matrix, InputGradients gradients, Dictionary<int, Tensor> tensors)
     {
-        if (!tensors.TryGetValue(matrix.Binding, out Tensor? gradient))
-            tensors[matrix.Binding] = gradient = Tensor.Zeros(gradients.Input(FirstOuter + matrix.Binding).Shape, _code.DType);
+        Tensor gradient = GradientOf(matrix.Binding, gradients, tensors);
         return LoopMatrices<T>.ViewOf(matrix, _pins.Pin(gradient), gradient.Shape[^1]);
+    }
+
+    /// <summary>Where the gradient of a tensor from outside is added up, but for what is summed over rows afterwards.</summary>
+    private Tensor GradientOf(int binding, InputGradients gradients, Dictionary<int, Tensor> tensors)
+    {
+        if (!tensors.TryGetValue(binding, out Tensor? gradient))
+            tensors[binding] = gradient = Tensor.Zeros(gradients.Input(FirstOuter + binding).Shape, _code.DType);
+        return gradient;
     }
 
     private void Load(Tensor values, LoopArray array, int block) => values.AsSpan<T>().CopyTo(_run.Memory.At(array, block));

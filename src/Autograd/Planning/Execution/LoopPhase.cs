@@ -14,6 +14,6 @@ internal sealed class LoopPhase<T>(IEnumerable<LoopCodeStep> steps, LoopProgram<
 
     private static LoopTask<T>[] Of(IEnumerable<LoopCodeStep> steps, Stage stage, LoopProgram<T> program) =>
         [.. steps.Where(step => step.Stage == stage).Select(step => step is TileStep tile
-            ? new LoopTask<T>(null, tile.Width, program.Instructions(tile))
-            : new LoopTask<T>((ProductStep)step, 0, []))];
+            ? new LoopTask<T>(null, null, tile.Width, program.Instructions(tile))
+            : new LoopTask<T>(step as ProductStep, step as OperationStep, 0, []))];
 }

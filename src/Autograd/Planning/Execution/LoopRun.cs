@@ -14,6 +14,7 @@ internal sealed unsafe class LoopRun<T>
     private readonly LoopCode _code;
     private readonly LoopInput<T> _input;
     private readonly LoopMatrices<T> _matrices;
+    private readonly LoopOperation<T>[] _operations;
     private readonly LoopCrew<T> _crew;
     private readonly LoopArray[] _clearedEachBlock;
     private LoopSegment _segment;
@@ -27,7 +28,8 @@ internal sealed unsafe class LoopRun<T>
         Memory = new LoopMemory<T>(_code, steps);
         _input = new LoopInput<T>(_code, Memory);
         _matrices = new LoopMatrices<T>(_code);
-        _crew = new LoopCrew<T>(_code, Memory, _matrices);
+        _operations = [.. _code.Operations.Select(operation => new LoopOperation<T>(operation, _code, Memory))];
+        _crew = new LoopCrew<T>(_code, Memory, _matrices, _operations);
         _clearedEachBlock = [.. _code.Arrays.Where(array => array is { StartsAtZero: true, Slabs: Slabs.Block })];
     }
 
@@ -36,8 +38,9 @@ internal sealed unsafe class LoopRun<T>
     public LoopMemory<T> Memory { get; }
 
     /// <summary>Says where a tensor from outside is; it stays there for the calls that follow.</summary>
-    public void Bind(int binding, T* start, Shape shape)
+    public void Bind(int binding, T* start, Tensor tensor)
     {
+        foreach (LoopOperation<T> operation in _operations) operation.Bind(binding, tensor);
         foreach (LoopArray array in _code.Arrays)
         {
             if (array.Binding != binding) continue;
@@ -45,7 +48,13 @@ internal sealed unsafe class LoopRun<T>
             else Memory.Bases[array.Number] = start;
         }
 
-        if (shape.Rank == 2) _matrices.Bind(binding, start, shape[1]);
+        if (tensor.Rank == 2) _matrices.Bind(binding, start, tensor.Shape[1]);
+    }
+
+    /// <summary>Says where operations add up the gradient of a tensor from outside.</summary>
+    public void AddTo(int binding, Tensor sum)
+    {
+        foreach (LoopOperation<T> operation in _operations) operation.AddTo(binding, sum);
     }
 
     /// <summary>Runs the steps of a segment; the state ahead of them stands at step 0 of the states.</summary>
@@ -117,8 +126,14 @@ internal sealed unsafe class LoopRun<T>
         foreach (LoopTask<T> task in tasks)
         {
             if (task.Product is { } product) RunAtOnce(product);
+            else if (task.Operation is { } operation) RunAtOnce(_operations[operation.Number]);
             else _crew.RunTiles(task, _first, _count);
         }
+    }
+
+    private void RunAtOnce(LoopOperation<T> operation)
+    {
+        for (int step = _first; step < _first + _count; step++) operation.Run(step, frame: null);
     }
 
     private void RunAtOnce(ProductStep product)

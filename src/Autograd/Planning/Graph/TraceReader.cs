@@ -7,12 +7,14 @@ internal sealed class TraceReader
 {
     private readonly StepTrace _trace;
     private readonly int _batch;
+    private readonly DType _dtype;
     private readonly LoopNode?[] _nodes;
 
     private TraceReader(StepTrace trace, int batch)
     {
         _trace = trace;
         _batch = batch;
+        _dtype = trace.Values.First(value => value is { Kind: TracedValueKind.Sequence, Index: 0 }).DType;
         _nodes = new LoopNode?[trace.Values.Count];
     }
 
@@ -31,10 +33,10 @@ internal sealed class TraceReader
         }
 
         foreach (TracedOperation operation in _trace.Operations) _nodes[operation.Output] = NodeOf(operation);
-        LoopNode[] next = [.. _trace.NextStates.Select(Inner)];
+        LoopNode[] next = [.. _trace.NextStates.Select(Result)];
         if (!next.Select(part => part.Width).SequenceEqual(states.Select(part => part.Width)))
             throw new NotPlannableException("a part of the state changes its size");
-        return new LoopGraph([.. sequences], [.. states], Inner(_trace.Output), next);
+        return new LoopGraph([.. sequences], [.. states], Result(_trace.Output), next);
     }
 
     private static N Added<N>(List<N> list, N node)
@@ -45,49 +47,94 @@ internal sealed class TraceReader
 
     private LoopNode NodeOf(TracedOperation traced)
     {
-        TracedValue result = _trace.Values[traced.Output];
+        TracedValue result = _trace.Values[traced.Output], first = _trace.Values[traced.Inputs[0]];
         switch (traced.Operation)
         {
-            case IElementwise operation:
-                int width = RowsOf(result);
-                return new ElementwiseNode(operation, width, [.. traced.Inputs.Select(input => Operand(input, width))]);
-            case Slice { Step: 1 } when _trace.Values[traced.Inputs[0]].Shape == result.Shape:
+            case Reshape:
+            case Slice { Step: 1 } when first.Shape == result.Shape:
                 return Inner(traced.Inputs[0]);
-            case Slice { Axis: 1, Step: 1 } slice when result.Shape.Rank == 2:
+            case IElementwise operation when IsElementByElement(traced.Inputs, result.Shape):
+                return new ElementwiseNode(operation, WidthOf(result.Shape), [.. traced.Inputs.Select(Operand)]);
+            case Slice { Axis: 1, Step: 1 } slice when IsRows(result.Shape) && IsRows(first.Shape):
                 return new SliceNode(Inner(traced.Inputs[0]), slice.Start, slice.Length);
-            case Concat { Axis: 1 } when result.Shape.Rank == 2:
+            case Concat { Axis: 1 } when IsRows(result.Shape) && traced.Inputs.All(input => _nodes[input] is not null):
                 return new ConcatNode([.. traced.Inputs.Select(Inner)]);
-            case MatMul { TransposesA: false } product when result.Shape.Rank == 2 && _trace.Values[traced.Inputs[1]] is { Outer: { Rank: 2 } matrix, Index: int binding }:
+            case MatMul { TransposesA: false } product when IsRows(result.Shape) && _trace.Values[traced.Inputs[1]] is { Outer: { Rank: 2 } matrix, Index: int binding }:
                 (int rows, int columns) = product.TransposesB ? (matrix.Shape[1], matrix.Shape[0]) : (matrix.Shape[0], matrix.Shape[1]);
                 return new ProductNode([new LoopMatrix(binding, 0, rows, columns, product.TransposesB)], Inner(traced.Inputs[0]));
-            case Reshape when _trace.Values[traced.Inputs[0]].Shape == result.Shape:
-                return Inner(traced.Inputs[0]);
             default:
-                throw new NotPlannableException($"{traced.Operation.Name} with a result of shape {result.Shape}");
+                return OperationOf(traced, result);
         }
+    }
+
+    /// <summary>An operation that a plan runs as it is, if it computes in the plan's own memory and dtype.</summary>
+    private OperationNode OperationOf(TracedOperation traced, TracedValue result)
+    {
+        bool fits = traced.Operation is not (Custom or StopGradient or Cast) && result.DType == _dtype && result.Shape.Count > 0;
+        List<LoopNode> inputs = [];
+        OperationOperand[] operands = new OperationOperand[traced.Inputs.Length];
+        for (int i = 0; i < operands.Length; i++)
+        {
+            TracedValue value = _trace.Values[traced.Inputs[i]];
+
+            // Tensors from outside come in the plan's dtype: right for a mask, wrong for indices.
+            fits &= value.DType == _dtype || (value.Kind == TracedValueKind.Outer && traced.Operation is IElementwise);
+            operands[i] = new OperationOperand(value.Kind == TracedValueKind.Outer ? value.Index : null, inputs.Count, value.Shape);
+            if (operands[i].Binding is null) inputs.Add(Inner(traced.Inputs[i]));
+        }
+
+        if (!fits) throw new NotPlannableException($"{traced.Operation.Name} with a result of shape {result.Shape}");
+        return new OperationNode(traced.Operation, operands, result.Shape, WidthOf(result.Shape), [.. inputs]);
     }
 
     private LoopNode Inner(int value) =>
         _nodes[value] ?? throw new NotPlannableException("a value from outside where one of the step is expected");
 
-    private LoopNode Operand(int value, int width)
+    private LoopNode Result(int value)
     {
-        if (_nodes[value] is { } node)
-            return node.Width == width || node.Width == 1 ? node : throw Odd(_trace.Values[value].Shape);
-        TracedValue outer = _trace.Values[value];
-        (int rows, int own) = outer.Shape switch
-        {
-            [] => (1, 1),
-            [int columns] => (1, columns),
-            [int some, int columns] => (some, columns),
-            _ => throw Odd(outer.Shape),
-        };
-        if ((own != width && own != 1) || (rows != 1 && rows != _batch)) throw Odd(outer.Shape);
-        return new OuterNode(outer.Index, rows != 1, own, 0, own);
+        _ = RowsOf(_trace.Values[value]);
+        return Inner(value);
     }
 
-    private int RowsOf(TracedValue value) =>
-        value.DType.IsFloating() && value.Shape is [int rows, int columns] && rows == _batch && columns > 0 ? columns : throw Odd(value.Shape);
+    /// <summary>Whether each number of the result is made from the numbers at its place, or from the one of its row.</summary>
+    private bool IsElementByElement(int[] inputs, Shape result)
+    {
+        if (result.Rank == 0 || result[0] != _batch || result.Count == 0) return false;
+        foreach (int input in inputs)
+        {
+            Shape shape = _trace.Values[input].Shape;
+            bool fits = _nodes[input] is not null ? shape == result || (shape.Rank == result.Rank && shape[0] == _batch && shape.Count == _batch)
+                : result.Rank == 2 ? FitsColumns(shape, result[1])
+                : shape.Count == 1 && shape.Rank <= Math.Min(2, result.Rank);
+            if (!fits) return false;
+        }
 
-    private static NotPlannableException Odd(Shape shape) => new($"a value of shape {shape}, not [batch, size]");
+        return true;
+    }
+
+    private bool FitsColumns(Shape outer, int width)
+    {
+        if (outer.Rank > 2) return false;
+        (int rows, int columns) = RowsAndColumns(outer);
+        return (columns == width || columns == 1) && (rows == 1 || rows == _batch);
+    }
+
+    private LoopNode Operand(int value)
+    {
+        if (_nodes[value] is { } node) return node;
+        TracedValue outer = _trace.Values[value];
+        (int rows, int columns) = RowsAndColumns(outer.Shape);
+        return new OuterNode(outer.Index, rows != 1, columns, 0, columns);
+    }
+
+    private static (int Rows, int Columns) RowsAndColumns(Shape outer) => outer.Rank == 2 ? (outer[0], outer[1]) : (1, outer.Count);
+
+    private bool IsRows(Shape shape) => shape is [int rows, int columns] && rows == _batch && columns > 0;
+
+    /// <summary>The numbers a row that hold a value of any shape.</summary>
+    private int WidthOf(Shape shape) => (shape.Count - 1) / _batch + 1;
+
+    private int RowsOf(TracedValue value) => value.DType.IsFloating() && IsRows(value.Shape)
+        ? value.Shape[1]
+        : throw new NotPlannableException($"a value of shape {value.Shape}, not [batch, size]");
 }

@@ -1,10 +1,15 @@
+using AutogradRnn.Operations;
+
 namespace AutogradRnn.Planning;
 
 /// <summary>[a, b]·W = a·W₁ + b·W₂ with W's upper and lower rows: nothing is put side by side, and a product of x can leave the
-/// loop.</summary>
-internal sealed class SplitConcats : LoopRewrite
+/// loop. What is read otherwise is put side by side by an operation.</summary>
+internal sealed class SplitConcats(int batch) : LoopRewrite
 {
-    public override LoopGraph Apply(LoopGraph graph) => graph.Rewrite((_, node) => node switch
+    public override LoopGraph Apply(LoopGraph graph) => Split(graph).Rewrite((_, node) =>
+        node is ConcatNode ? OperationNode.OfRows(new Concat(1), batch, node.Width, node.Inputs) : node);
+
+    private static LoopGraph Split(LoopGraph graph) => graph.Rewrite((_, node) => node switch
     {
         ProductNode { Inputs: [ConcatNode parts], Matrices: [LoopMatrix matrix] } => Split(parts, matrix),
         SliceNode { Source: ConcatNode parts } slice => PartOf(parts, slice) ?? node,

@@ -44,6 +44,7 @@ internal sealed class LoopSchedule
 
         foreach (LoopNode left in _order.OfType<ProductNode>().SelectMany(product => product.Inputs).Where(IsHoisted)) MarkBefore(left);
         foreach (ProductNode product in _order.OfType<ProductNode>().Where(product => product.Inputs.All(IsHoisted))) MarkBefore(product);
+        foreach (OperationNode operation in _order.OfType<OperationNode>().Where(IsHoisted)) MarkBefore(operation);
         if (_switches.SinksOutputs) MarkAfter();
     }
 
@@ -71,7 +72,7 @@ internal sealed class LoopSchedule
         foreach (LoopNode node in _order)
         {
             if (leadsToState.Contains(node) || _stages[node] == Stage.Before) continue;
-            if (node is ProductNode || node.Inputs.Any(input => _stages[input] == Stage.After)) _stages[node] = Stage.After;
+            if (node is ProductNode or OperationNode || node.Inputs.Any(input => _stages[input] == Stage.After)) _stages[node] = Stage.After;
         }
     }
 
@@ -82,7 +83,13 @@ internal sealed class LoopSchedule
         foreach (LoopNode input in node.Inputs)
         {
             if (_stages[input] != _stages[node]) continue;
-            bool border = node is ProductNode || (node is ElementwiseNode && Source(input) is ElementwiseNode && (input is SliceNode || input.Width != node.Width));
+            bool border = node switch
+            {
+                ProductNode => true,
+                OperationNode => Source(input) is ElementwiseNode or OperationNode,
+                ElementwiseNode => Source(input) is ElementwiseNode && (input is SliceNode || input.Width != node.Width),
+                _ => false,
+            };
             level = Math.Max(level, _levels[input] + (border ? 1 : 0));
         }
 
@@ -108,7 +115,7 @@ internal sealed class LoopSchedule
     private void AddItems(Stage stage)
     {
         if (stage == Stage.Loop && _switches.HoistsInputs) AddHoistedPairs();
-        IEnumerable<LoopNode> own = _order.Where(node => _stages[node] == stage && node is ProductNode or ElementwiseNode);
+        IEnumerable<LoopNode> own = _order.Where(node => _stages[node] == stage && node is ProductNode or OperationNode or ElementwiseNode);
         foreach (IGrouping<int, LoopNode> level in own.GroupBy(node => _levels[node]).OrderBy(level => level.Key))
         {
             foreach (ProductNode product in level.OfType<ProductNode>())
@@ -117,6 +124,7 @@ internal sealed class LoopSchedule
                 Items.Add(new ProductItem(stage, product, pairs, adds: pairs.Length < product.Inputs.Length));
             }
 
+            foreach (OperationNode operation in level.OfType<OperationNode>()) Items.Add(new OperationItem(stage, operation));
             Dictionary<int, GroupItem> byWidth = [];
             foreach (ElementwiseNode node in level.OfType<ElementwiseNode>())
             {
