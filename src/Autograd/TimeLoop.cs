@@ -5,7 +5,8 @@ namespace AutogradRnn;
 /// A planned loop records the node's <c>Step</c> once and runs the record: products of x for all steps at once, gradients of matrices
 /// as one product, elementwise operations tile by tile, memory that the next pass uses again. Values and gradients are those of the
 /// unrolled loop up to rounding. A layer unrolls by itself where a step cannot be planned: where <c>Step</c> reads numbers, changes the node's
-/// fields, or does something else at another call.
+/// fields, or does something else at another call. One difference: a planned loop's final state is read from the loop as a whole, so a
+/// gradient by the final state itself (not by what led to it) does not count the way through the last output.
 /// </remarks>
 public static class TimeLoop
 {

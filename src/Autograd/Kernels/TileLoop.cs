@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace AutogradRnn.Kernels;
 
-/// <summary>The loops that run a formula over a tile. The tail of a row is padded to a register and takes the same arithmetic, so an
-/// element's result does not depend on its position.</summary>
+/// <summary>The loops that run a formula over a tile. What does not fill a register is computed in the last whole one, or in a padded one, by
+/// the same arithmetic, so an element's result does not depend on its position.</summary>
 internal static unsafe class TileLoop
 {
     /// <summary>y = f(a).</summary>
@@ -16,13 +16,15 @@ internal static unsafe class TileLoop
         for (int row = 0; row < rows; row++)
         {
             T* x = a.Start + row * a.Stride, to = y.Start + row * y.Stride;
-            int j = 0;
-            for (; j <= width - Vector<T>.Count; j += Vector<T>.Count)
+            int whole = Whole<T>(width, to == x);
+            for (int next = 0; next < whole; next += Vector<T>.Count)
             {
+                int j = Math.Min(next, width - Vector<T>.Count);
                 Vector.Store(formula.Value(new Lanes<T>(Vector.Load(x + j))).Value, to + j);
             }
 
-            if (j < width) StoreTail(formula.Value(LoadTail(x + j, width - j)), to + j, width - j);
+            int rest = width - whole;
+            if (rest > 0) StoreTail(formula.Value(LoadTail(x + whole, rest)), to + whole, rest);
         }
     }
 
@@ -35,14 +37,15 @@ internal static unsafe class TileLoop
         for (int row = 0; row < rows; row++)
         {
             T* x = a.Start + row * a.Stride, z = b.Start + row * b.Stride, to = y.Start + row * y.Stride;
-            int j = 0;
-            for (; j <= width - Vector<T>.Count; j += Vector<T>.Count)
+            int whole = Whole<T>(width, to == x || to == z);
+            for (int next = 0; next < whole; next += Vector<T>.Count)
             {
+                int j = Math.Min(next, width - Vector<T>.Count);
                 Vector.Store(formula.Value(new Lanes<T>(Vector.Load(x + j)), new Lanes<T>(Vector.Load(z + j))).Value, to + j);
             }
 
-            int rest = width - j;
-            if (rest > 0) StoreTail(formula.Value(LoadTail(x + j, rest), LoadTail(z + j, rest)), to + j, rest);
+            int rest = width - whole;
+            if (rest > 0) StoreTail(formula.Value(LoadTail(x + whole, rest), LoadTail(z + whole, rest)), to + whole, rest);
         }
     }
 
@@ -54,16 +57,20 @@ internal static unsafe class TileLoop
     {
         for (int row = 0; row < rows; row++)
         {
-            T* x = a.Start + row * a.Stride, z = b.Start + row * b.Stride, w = c.Start + row * c.Stride, to = result.Start + row * result.Stride;
-            int j = 0;
-            for (; j <= width - Vector<T>.Count; j += Vector<T>.Count)
+            T* x = a.Start + row * a.Stride, z = b.Start + row * b.Stride;
+            T* w = c.Start + row * c.Stride, to = result.Start + row * result.Stride;
+            int whole = Whole<T>(width, to == x || to == z || to == w);
+            for (int next = 0; next < whole; next += Vector<T>.Count)
             {
-                Lanes<T> value = formula.Value(new Lanes<T>(Vector.Load(x + j)), new Lanes<T>(Vector.Load(z + j)), new Lanes<T>(Vector.Load(w + j)));
+                int j = Math.Min(next, width - Vector<T>.Count);
+                Lanes<T> value = formula.Value(
+                    new Lanes<T>(Vector.Load(x + j)), new Lanes<T>(Vector.Load(z + j)), new Lanes<T>(Vector.Load(w + j)));
                 Vector.Store(value.Value, to + j);
             }
 
-            int rest = width - j;
-            if (rest > 0) StoreTail(formula.Value(LoadTail(x + j, rest), LoadTail(z + j, rest), LoadTail(w + j, rest)), to + j, rest);
+            int rest = width - whole;
+            if (rest > 0)
+                StoreTail(formula.Value(LoadTail(x + whole, rest), LoadTail(z + whole, rest), LoadTail(w + whole, rest)), to + whole, rest);
         }
     }
 
@@ -78,18 +85,32 @@ internal static unsafe class TileLoop
         {
             T* x = a.Start + row * a.Stride, z = b.Start + row * b.Stride;
             T* v = y.Start + row * y.Stride, d = dy.Start + row * dy.Stride, to = result.Start + row * result.Stride;
-            int j = 0;
-            for (; j <= width - Vector<T>.Count; j += Vector<T>.Count)
+            int whole = Whole<T>(width, to == x || to == z || to == v || to == d);
+            for (int next = 0; next < whole; next += Vector<T>.Count)
             {
+                int j = Math.Min(next, width - Vector<T>.Count);
                 Lanes<T> value = formula.Value(
-                    new Lanes<T>(Vector.Load(x + j)), new Lanes<T>(Vector.Load(z + j)), new Lanes<T>(Vector.Load(v + j)), new Lanes<T>(Vector.Load(d + j)));
+                    new Lanes<T>(Vector.Load(x + j)),
+                    new Lanes<T>(Vector.Load(z + j)),
+                    new Lanes<T>(Vector.Load(v + j)),
+                    new Lanes<T>(Vector.Load(d + j)));
                 Vector.Store(value.Value, to + j);
             }
 
-            int rest = width - j;
-            if (rest > 0) StoreTail(formula.Value(LoadTail(x + j, rest), LoadTail(z + j, rest), LoadTail(v + j, rest), LoadTail(d + j, rest)), to + j, rest);
+            int rest = width - whole;
+            if (rest > 0)
+            {
+                Lanes<T> first = LoadTail(x + whole, rest), second = LoadTail(z + whole, rest);
+                StoreTail(formula.Value(first, second, LoadTail(v + whole, rest), LoadTail(d + whole, rest)), to + whole, rest);
+            }
         }
     }
+
+    /// <summary>How many numbers of a row are computed in whole registers: all of them, the last register overlapping its neighbour, unless
+    /// the result replaces an operand, which would then be read a second time.</summary>
+    private static int Whole<T>(int width, bool inPlace)
+        where T : unmanaged =>
+        width < Vector<T>.Count ? 0 : inPlace ? width - width % Vector<T>.Count : width;
 
     private static Lanes<T> LoadTail<T>(T* tail, int count)
         where T : unmanaged, IFloatingPointIeee754<T> => Elementwise.Load(new ReadOnlySpan<T>(tail, count));

@@ -41,9 +41,8 @@ internal sealed record LoopSwitches
     /// <summary>The buffers of one pass serve the next.</summary>
     public bool ReusesBuffers { get; init; } = true;
 
-    /// <summary>How many rows are computed together outside the loop: enough for efficient products, few enough to be still in the second- or
-    /// third-level cache when the loop reads them.</summary>
-    public int RowsOfBlock { get; init; } = 512;
+    /// <summary>How many rows are computed together outside the loop; null lets the plan choose by their width.</summary>
+    public int? RowsOfBlock { get; init; }
 
     /// <summary>Holds other switches on this thread until the result is disposed.</summary>
     public static IDisposable Use(LoopSwitches switches) => new Scope(switches);

@@ -10,6 +10,12 @@ internal sealed unsafe class LoopMemory<T>
 {
     private const int CacheLine = 64;
 
+    // What is computed together should still be in the second- or third-level cache when the loop reads it: so many numbers of the widest
+    // array, but enough rows for efficient products, and few enough to save memory.
+    private const int NumbersOfBlock = 1 << 18;
+    private const int FewestRows = 512;
+    private const int MostRows = 4096;
+
     private readonly LoopCode _code;
     private readonly T[]?[] _arrays;
     private readonly T*[] _starts;
@@ -18,7 +24,9 @@ internal sealed unsafe class LoopMemory<T>
     {
         _code = code;
         Steps = steps;
-        BlockSteps = Math.Clamp(code.Switches.RowsOfBlock / code.Batch, 1, steps);
+        int widest = code.Arrays.Where(array => array.Slabs == Slabs.Block).Select(array => array.Width).DefaultIfEmpty(1).Max();
+        int rows = code.Switches.RowsOfBlock ?? Math.Clamp(NumbersOfBlock / widest, FewestRows, MostRows);
+        BlockSteps = Math.Clamp(rows / code.Batch, 1, steps);
         _starts = new T*[code.Arrays.Count];
         int count = code.Arrays.Count;
         (_arrays, Bases, StepStrides, RowStrides) = (new T[]?[count], new T*[count], new nint[count], new nint[count]);
