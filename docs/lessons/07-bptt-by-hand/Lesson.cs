@@ -168,6 +168,7 @@ public sealed class BpttByHandLesson : Lesson
                 new("the shares add up to 1", Math.Abs(shares.Sum() - 1) < 1e-12),
                 new("step 0 adds nothing: the state before it is 0", shares[0] == 0),
                 new("some step pulls the other way or gives less than a twentieth", shares[1..].Any(share => share < 0.05)),
-            ]) { Bars = true };
+            ])
+        { Bars = true };
     }
 }

@@ -136,7 +136,8 @@ public sealed class VanishingAndExplodingLesson : Lesson
                 new("without tanh the slope is ln ρ", _radii.Zip(linear).All(pair => Math.Abs(pair.Second - Math.Log(pair.First)) < 1e-9)),
                 new("tanh only lowers it", linear.Zip(tanhs).All(pair => pair.Second < pair.First)),
                 new("with tanh, ρ = 1 vanishes", tanhs[1] < -0.1),
-            ]) { LogY = true };
+            ])
+        { LogY = true };
 
         static Series Line(double radius, bool tanh) =>
             Series.Of(FormattableString.Invariant($"{(tanh ? "tanh" : "linear")}, ρ = {radius:0.0}"), GradientNorms(Scaled(radius), tanh));

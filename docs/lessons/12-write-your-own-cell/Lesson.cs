@@ -185,6 +185,7 @@ public sealed class WriteYourOwnCellLesson : Lesson
             [
                 new("the update gate keeps more than the forgetful cell, over 100 times", all[2].Norms[0] > 100 * all[3].Norms[0]),
                 new("the forgetful cell loses more than half at each step", Math.Pow(all[3].Norms[0] / all[3].Norms[^1], 1.0 / Steps) < 0.5),
-            ]) { LogY = true };
+            ])
+        { LogY = true };
     }
 }

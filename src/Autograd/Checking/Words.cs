@@ -7,7 +7,7 @@ internal static class Words
 {
     /// <summary>Four digits.</summary>
     public static string Number(double value) => Math.Abs(value) is 0 or (>= 1e-3 and < 1e5)
-        ? value.ToString("0.####", CultureInfo.InvariantCulture)
+        ? (value + 0.0).ToString("0.####", CultureInfo.InvariantCulture)
         : value.ToString("0.00e+0", CultureInfo.InvariantCulture);
 
     /// <summary>a, b and c.</summary>
