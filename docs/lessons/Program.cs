@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using AutogradRnn.Lessons;
 
-// 7: runs lesson 7. check 7: judges your solutions of its exercises. refresh: writes code, outputs and figures into the pages.
+// 7: runs lesson 7. check 7: judges your solutions of its exercises. refresh [7]: writes code, outputs and figures into the pages.
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 switch (args)
 {
@@ -15,13 +15,17 @@ switch (args)
         return Judge.All(lesson, Console.Out) ? 0 : 1;
 
     case ["refresh"]:
-        Refresh.All(Console.Out);
+        Refresh.Pages(Syllabus.Lessons, Console.Out);
+        return 0;
+
+    case ["refresh", string number] when Syllabus.Find(number) is { } lesson:
+        Refresh.Pages([lesson], Console.Out);
         return 0;
 
     default:
         Console.WriteLine("Run a lesson:           dotnet run --project docs/lessons -- 7");
         Console.WriteLine("Judge your exercises:   dotnet run --project docs/lessons -- check 7");
-        Console.WriteLine("Write pages' code, outputs and figures anew:   dotnet run --project docs/lessons -- refresh");
+        Console.WriteLine("Write pages' code, outputs and figures anew:   dotnet run --project docs/lessons -- refresh [7]");
         Console.WriteLine();
         foreach (Lesson each in Syllabus.Lessons) Console.WriteLine($"{each.Number,4}  docs/en/{each.Folder}.md");
         return args.Length == 0 ? 0 : 2;

@@ -9,24 +9,45 @@ namespace AutogradRnn.Docs.Tests;
 public class FigureTests
 {
     private static IEnumerable<TestCaseData> Figures => Syllabus.Lessons.SelectMany(
-        lesson => lesson.Charts.Select(chart => new TestCaseData(lesson, chart).SetArgDisplayNames(lesson.Folder, chart.Name)));
+        lesson => lesson.Figures.Select(figure => new TestCaseData(lesson, figure).SetArgDisplayNames(lesson.Folder, figure.Name)));
 
     [TestCaseSource(nameof(Figures))]
-    public void TheFigureShowsWhatItSays(Lesson lesson, Chart chart)
+    public void TheFigureShowsWhatItSays(Lesson lesson, Figure figure)
     {
-        Assert.That(chart.Verify, Throws.Nothing);
-        string path = Path.Combine(Sources.Lessons, lesson.Folder, "figures", chart.Name);
-        Assert.That(PrintedText.Difference(File.ReadAllText(path + ".svg"), SvgChart.Draw(chart)), Is.Null);
-        Assert.That(PrintedText.Difference(File.ReadAllText(path + ".vl.json"), VegaLite.Write(chart)), Is.Null);
-        Assert.That(Course.PageOf(lesson).Links.Any(link => link.Url.EndsWith($"{lesson.Folder}/figures/{chart.Name}.svg")), "no page shows it");
+        Assert.That(figure.Verify, Throws.Nothing);
+        foreach (FigureFile file in figure.Files)
+            Assert.That(PrintedText.Difference(File.ReadAllText(Place(lesson, figure) + file.Extension), file.Text), Is.Null, file.Extension);
+        Assert.That(Course.PageOf(lesson).Links.Any(link => link.Url.EndsWith($"{lesson.Folder}/figures/{figure.Name}.svg")), "no page shows it");
     }
 
     [TestCaseSource(nameof(Figures))]
-    public void TheFigureIsWellFormed(Lesson lesson, Chart chart)
+    public void TheFigureIsWellFormed(Lesson lesson, Figure figure)
     {
-        Assert.That(XDocument.Parse(SvgChart.Draw(chart)).Root!.Name.LocalName, Is.EqualTo("svg"));
-        using JsonDocument json = JsonDocument.Parse(VegaLite.Write(chart));
-        Assert.That(json.RootElement.GetProperty("data").GetProperty("values").GetArrayLength(), Is.EqualTo(chart.Series.Sum(series => series.Points.Count)));
+        Assert.That(XDocument.Load(Place(lesson, figure) + ".svg").Root!.Name.LocalName, Is.EqualTo("svg"));
+        if (figure.Files.FirstOrDefault(file => file.Extension == ".vl.json") is not { } specification) return;
+        using JsonDocument json = JsonDocument.Parse(specification.Text);
+        int expected = figure is HeatMap map ? map.Values.Length : ((Chart)figure).Series.Sum(series => series.Points.Count);
+        Assert.That(json.RootElement.GetProperty("data").GetProperty("values").GetArrayLength(), Is.EqualTo(expected));
+    }
+
+    [TestCaseSource(nameof(Figures))]
+    public void AGraphIsDrawnFromTheFileBesideIt(Lesson lesson, Figure figure)
+    {
+        if (figure is not GraphPicture) return;
+        string stamp = GraphPicture.Stamp(File.ReadAllText(Place(lesson, figure) + ".dot"));
+        Assert.That(File.ReadAllText(Place(lesson, figure) + ".svg"), Does.EndWith(stamp + "\n"), "run docs/lessons/draw-graphs");
+    }
+
+    [Test]
+    public void AHeatMapWritesItsCellsAndLabels()
+    {
+        HeatMap map = new("map", "A map", "to", "from", ["a", "a & b"], ["{"], new double[,] { { -1, 0.5 } }, [new("", true)]) { CellFormat = "0.0" };
+        string svg = SvgHeatMap.Draw(map);
+        Assert.That(map.Bounds, Is.EqualTo((-1.0, 1.0)));
+        Assert.That(svg, Does.Contain("fill=\"#d55e00\"").And.Contains(">a &amp; b<").And.Contains(">0.5<").And.Contains(">-1.0<"));
+        using JsonDocument json = JsonDocument.Parse(VegaLiteHeatMap.Write(map));
+        Assert.That(json.RootElement.GetProperty("encoding").GetProperty("x").GetProperty("axis").GetProperty("labelExpr").GetString(), Is.EqualTo("[\"a\",\"a & b\"][datum.value]"));
+        Assert.That(json.RootElement.GetProperty("data").GetProperty("values")[1].GetProperty("value").GetDouble(), Is.EqualTo(0.5));
     }
 
     [Test]
@@ -42,7 +63,11 @@ public class FigureTests
     [Test]
     public void NoFigureIsLeftBehind()
     {
-        string[] known = [.. Syllabus.Lessons.SelectMany(lesson => lesson.Charts.SelectMany(chart => new[] { $"{lesson.Folder}/{chart.Name}.svg", $"{lesson.Folder}/{chart.Name}.vl.json" }))];
+        string[] known =
+        [
+            .. Syllabus.Lessons.SelectMany(lesson => lesson.Figures.SelectMany(figure =>
+                figure.Files.Select(file => file.Extension).Append(".svg").Distinct().Select(extension => $"{lesson.Folder}/{figure.Name}{extension}"))),
+        ];
         string[] found =
         [
             .. Directory.GetDirectories(Sources.Lessons, "figures", SearchOption.AllDirectories).SelectMany(Directory.GetFiles)
@@ -50,4 +75,6 @@ public class FigureTests
         ];
         Assert.That(found, Is.EquivalentTo(known));
     }
+
+    private static string Place(Lesson lesson, Figure figure) => Path.Combine(Sources.Lessons, lesson.Folder, "figures", figure.Name);
 }

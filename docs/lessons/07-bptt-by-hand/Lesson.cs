@@ -13,7 +13,7 @@ public sealed class BpttByHandLesson : Lesson
 
     public override IReadOnlyList<Output> Outputs => [new("five-shares", FiveShares), new("compare", Compare), new("untied", Untied), new("nudge", Nudge)];
 
-    public override IReadOnlyList<Chart> Charts => [SharesChart()];
+    public override IReadOnlyList<Figure> Figures => [SharesChart()];
 
     public override IReadOnlyList<Exercise> Exercises =>
     [

@@ -13,7 +13,7 @@ public sealed class VanishingAndExplodingLesson : Lesson
     public override IReadOnlyList<Output> Outputs =>
         [new("memory", MemoryTask.Write), new("norms", Norms), new("slopes", Slopes), new("growth", Growth), new("cliff", Cliff.Write)];
 
-    public override IReadOnlyList<Chart> Charts => [NormsChart(), Cliff.Chart()];
+    public override IReadOnlyList<Figure> Figures => [NormsChart(), Cliff.Chart()];
 
     public override IReadOnlyList<Exercise> Exercises =>
     [

@@ -16,7 +16,7 @@ public sealed class WriteYourOwnCellLesson : Lesson
     public override IReadOnlyList<Output> Outputs =>
         [new("both-train", BothTrain), new("wrong", Wrong), new("right", Right), new("by-hand", Compare), new("contract", Contract), new("counting", Counting), new("norms", Norms)];
 
-    public override IReadOnlyList<Chart> Charts => [NormsChart()];
+    public override IReadOnlyList<Figure> Figures => [NormsChart()];
 
     public override IReadOnlyList<Exercise> Exercises =>
     [

@@ -15,7 +15,7 @@ public sealed class TruncatedBpttLesson : Lesson
     public override IReadOnlyList<Output> Outputs =>
         [new("second-time", SecondTime), new("mended", Mended), new("reach", ReachGrid.Write), new("by-hand", Compare), new("bias", Bias), new("echo", EchoTask.Write)];
 
-    public override IReadOnlyList<Chart> Charts => [BiasChart()];
+    public override IReadOnlyList<Figure> Figures => [BiasChart()];
 
     public override IReadOnlyList<Exercise> Exercises =>
     [

@@ -13,8 +13,8 @@ public abstract class Lesson
     /// <summary>What it prints, part by part.</summary>
     public abstract IReadOnlyList<Output> Outputs { get; }
 
-    /// <summary>Its charts.</summary>
-    public virtual IReadOnlyList<Chart> Charts => [];
+    /// <summary>Its figures.</summary>
+    public virtual IReadOnlyList<Figure> Figures => [];
 
     /// <summary>Its exercises, easiest first.</summary>
     public abstract IReadOnlyList<Exercise> Exercises { get; }

@@ -6,14 +6,14 @@ namespace AutogradRnn.Lessons;
 /// hand; tests/Docs.Tests compares.</summary>
 public static partial class Refresh
 {
-    /// <summary>Refreshes the figures of all lessons and the pages of all languages.</summary>
-    public static void All(TextWriter log)
+    /// <summary>Refreshes the figures of lessons, and their outputs in the pages of all languages; code is refreshed on every page.</summary>
+    public static void Pages(IEnumerable<Lesson> lessons, TextWriter log)
     {
         Dictionary<string, string> outputs = [];
-        foreach (Lesson lesson in Syllabus.Lessons)
+        foreach (Lesson lesson in lessons)
         {
             foreach (Output output in lesson.Outputs) outputs[$"{lesson.Folder}/{output.Name}"] = output.Text();
-            foreach (Chart chart in lesson.Charts) WriteFigure(lesson, chart);
+            foreach (Figure figure in lesson.Figures) WriteFigure(lesson, figure);
         }
 
         foreach (string page in Directory.GetFiles(Path.Combine(Sources.Root, "docs", "en"), "*.md").Order())
@@ -26,13 +26,12 @@ public static partial class Refresh
         }
     }
 
-    private static void WriteFigure(Lesson lesson, Chart chart)
+    private static void WriteFigure(Lesson lesson, Figure figure)
     {
-        chart.Verify();
+        figure.Verify();
         string folder = Path.Combine(Sources.Lessons, lesson.Folder, "figures");
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, chart.Name + ".svg"), SvgChart.Draw(chart));
-        File.WriteAllText(Path.Combine(folder, chart.Name + ".vl.json"), VegaLite.Write(chart));
+        foreach (FigureFile file in figure.Files) File.WriteAllText(Path.Combine(folder, figure.Name + file.Extension), file.Text);
     }
 
     private static string Page(string page, string folder, Dictionary<string, string> outputs) => Fence().Replace(page, match =>

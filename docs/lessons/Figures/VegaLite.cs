@@ -1,73 +1,36 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace AutogradRnn.Lessons;
 
 /// <summary>A chart as a Vega-Lite specification with its data: for sites, editors, and whoever wants the numbers.</summary>
 public static class VegaLite
 {
-    private static readonly JsonWriterOptions _options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The specification.</summary>
-    public static string Write(Chart chart)
-    {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter json = new(stream, _options))
-        {
-            json.WriteStartObject();
-            json.WriteString("$schema", "https://vega.github.io/schema/vega-lite/v6.json");
-            json.WriteString("title", chart.Title);
-            json.WriteNumber("width", 520);
-            json.WriteNumber("height", 280);
-            WriteData(json, chart);
-            json.WritePropertyName("mark");
-            json.WriteRawValue(chart.Bars ? "\"bar\"" : """{ "type": "line", "point": true }""");
-            WriteEncoding(json, chart);
-            json.WriteEndObject();
-        }
+    public static string Write(Chart chart) => Json.Specification(
+        chart.Title,
+        new JsonObject { ["width"] = 520, ["height"] = 280, ["mark"] = Mark(chart), ["encoding"] = Encoding(chart) },
+        chart.Series.SelectMany(series => series.Points.Select((point, i) => Row(series.Name, point, i))));
 
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    private static JsonObject Row(string series, (double X, double Y) point, int i) =>
+        new() { ["x"] = Json.Rounded(point.X), ["y"] = Json.Rounded(point.Y), ["series"] = series, ["i"] = i };
+
+    private static JsonNode Mark(Chart chart) => chart.Bars ? "bar" : new JsonObject { ["type"] = "line", ["point"] = true };
+
+    private static JsonObject Encoding(Chart chart)
+    {
+        JsonObject encoding = new()
+        {
+            ["x"] = Axis("x", chart.Bars ? "ordinal" : "quantitative", chart.XTitle),
+            ["y"] = Axis("y", "quantitative", chart.YTitle),
+            ["color"] = Axis("series", "nominal", ""),
+        };
+        encoding["color"]!["sort"] = new JsonArray([.. chart.Series.Select(series => JsonValue.Create(series.Name))]);
+        if (chart.LogY) encoding["y"]!["scale"] = new JsonObject { ["type"] = "log" };
+        if (chart.Series.Count == 1) encoding["color"]!["legend"] = null;
+        if (chart.Bars) encoding["xOffset"] = Axis("series", "nominal", "");
+        else encoding["order"] = new JsonObject { ["field"] = "i" };
+        return encoding;
     }
 
-    private static void WriteData(Utf8JsonWriter json, Chart chart)
-    {
-        json.WriteStartObject("data");
-        json.WriteStartArray("values");
-        foreach (Series series in chart.Series)
-        {
-            foreach ((double x, double y) in series.Points)
-                json.WriteRawValue(string.Create(CultureInfo.InvariantCulture, $$"""{ "x": {{x:G6}}, "y": {{y:G6}}, "series": {{JsonSerializer.Serialize(series.Name, new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })}} }"""));
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteEncoding(Utf8JsonWriter json, Chart chart)
-    {
-        json.WriteStartObject("encoding");
-        Axis("x", chart.Bars ? "ordinal" : "quantitative", chart.XTitle, logarithmic: false);
-        Axis("y", "quantitative", chart.YTitle, chart.LogY);
-        Axis("color", "nominal", "", logarithmic: false, field: "series");
-        if (chart.Bars) Axis("xOffset", "nominal", "", logarithmic: false, field: "series");
-        json.WriteEndObject();
-
-        void Axis(string channel, string type, string title, bool logarithmic, string? field = null)
-        {
-            json.WriteStartObject(channel);
-            json.WriteString("field", field ?? channel);
-            json.WriteString("type", type);
-            if (title.Length > 0) json.WriteString("title", title);
-            if (logarithmic)
-            {
-                json.WriteStartObject("scale");
-                json.WriteString("type", "log");
-                json.WriteEndObject();
-            }
-
-            json.WriteEndObject();
-        }
-    }
+    private static JsonObject Axis(string field, string type, string title) => new() { ["field"] = field, ["type"] = type, ["title"] = title };
 }
