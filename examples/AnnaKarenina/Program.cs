@@ -97,7 +97,13 @@ static void Train(Settings settings, CheckpointFolder folder, CheckpointContent?
     {
         if (record.Step % saveEvery == 0 || record.Step == trainer.LastStep) folder.Save(record.Step, Content());
     };
-    display.Train(trainer, Math.Max(20, settings.Steps / 4), () => Written(model, vocabulary, text[..1], 4, 300, settings.Seed));
+    using Interrupt interrupt = new();
+    StopReason reason = display.Train(trainer, Math.Max(20, settings.Steps / 4), () => Written(model, vocabulary, text[..1], 4, 300, settings.Seed), interrupt.Token);
+    if (reason == StopReason.Cancelled)
+    {
+        folder.Save(trainer.Step, Content());
+        throw new OperationCanceledException($"stopped after step {trainer.Step} and saved in {folder.Entries()[^1].Path}; --resume goes on from there.");
+    }
 
     (double loss, double seconds) = trainer.Last(10);
     int measured = Math.Min(tokens.Length, 10 * settings.Batch * settings.Window + 1);

@@ -7,6 +7,7 @@ internal static class CommandLine
 {
     private const int Failed = 1;
     private const int Misused = 2;
+    private const int Interrupted = 130;
 
     /// <summary>The option of every example that a check uses.</summary>
     public static Option<bool> Quick() => new("--quick") { Description = "A few steps on small sizes, to see that it runs." };
@@ -30,6 +31,10 @@ internal static class CommandLine
             {
                 run(result);
                 return 0;
+            }
+            catch (OperationCanceledException stopped)
+            {
+                return Complain(program, stopped.Message, Interrupted);
             }
             catch (Exception problem) when (problem is IOException or InvalidDataException or UnauthorizedAccessException
                 or ArgumentException or ArithmeticException or InvalidOperationException)

@@ -47,6 +47,8 @@ internal sealed record TrainArguments
 
     public string? Metrics { get; init; }
 
+    public string? Report { get; init; }
+
     public long? EvaluateEvery { get; init; }
 
     public long? SampleEvery { get; init; }

@@ -1,4 +1,5 @@
 using AutogradRnn;
+using AutogradRnn.Examples;
 using AutogradRnn.Examples.Display;
 using AutogradRnn.Training;
 using CharRnn.Display;
@@ -16,6 +17,7 @@ internal static class TrainCommand
         (TrainingRun run, CheckpointFolder folder) = said.Resume is null ? Started(said) : Resumed(said, said.Resume);
         RunFolder.Create(folder);
         using MetricsFile metrics = new(said.Metrics, append: said.Resume is not null);
+        ReportFile report = new(said.Report, run);
         IRunDisplay display = Displays.ForThisConsole(run.Settings.Words ? "words" : "characters");
         display.Line(Description(run));
 
@@ -25,17 +27,27 @@ internal static class TrainCommand
         long sampleEvery = said.SampleEvery ?? Math.Clamp(run.Settings.Steps / 5, 1, 1000);
         trainer.AfterStep += metrics.Write;
         trainer.AfterEvaluation += metrics.Write;
+        trainer.AfterEvaluation += _ => report.Write();
         trainer.BeforeStep += step =>
         {
             long taken = step - 1;
             if (taken > saved && taken % every == 0) Save();
-            if (taken > 0 && sampleEvery > 0 && taken % sampleEvery == 0) display.Sample(taken, Sampled(run, 200));
+            if (taken > 0 && sampleEvery > 0 && taken % sampleEvery == 0) Show(200);
         };
 
         StopReason reason = display.Show(trainer.Step, run.Settings.Steps, () => trainer.Fit(display, interrupt.Token));
         if (trainer.Step > saved) Save();
+        Show(400);
         Report(run, folder, display, reason);
+        if (report.Finish() is { } where) display.Line(where);
         return reason == StopReason.Cancelled ? Interrupted : 0;
+
+        void Show(int length)
+        {
+            string sample = Sampled(run, length);
+            display.Sample(trainer.Step, sample);
+            report.Sample(trainer.Step, sample);
+        }
 
         void Save()
         {
@@ -82,7 +94,6 @@ internal static class TrainCommand
 
     private static void Report(TrainingRun run, CheckpointFolder folder, IRunDisplay display, StopReason reason)
     {
-        display.Sample(run.Trainer.Step, Sampled(run, 400));
         if (run.Data.HeldOut is { } heldOut)
         {
             double loss = run.Trainer.Evaluate(heldOut);

@@ -5,13 +5,13 @@ namespace AutogradRnn.Examples.Display;
 /// <summary>Trains inside a display, and lets the model write now and then.</summary>
 internal static class TrainingShow
 {
-    public static StopReason Train(this IRunDisplay display, Trainer trainer, long sampleEvery, Func<string> sample)
+    public static StopReason Train(this IRunDisplay display, Trainer trainer, long sampleEvery, Func<string> sample, CancellationToken stop = default)
     {
         trainer.AfterStep += record =>
         {
             if (record.Step % sampleEvery == 0) display.Sample(record.Step, sample());
         };
-        return display.Show(trainer.Step, trainer.LastStep, () => trainer.Fit(display));
+        return display.Show(trainer.Step, trainer.LastStep, () => trainer.Fit(display, stop));
     }
 
     /// <summary>The mean loss of the last steps, in nats, and the seconds that a step took.</summary>

@@ -104,6 +104,26 @@ public class CharRnnTests
         Assert.That(lines.Count(line => line.TryGetProperty("perplexity", out _)), Is.EqualTo(2));
     }
 
+    [Test]
+    public void AReportHoldsCurvesSamplesAndTheTrace()
+    {
+        ExampleProgram.Result result = Run([.. _small, "--report", "pages/run.html"]);
+        Assert.That(result.Output, Does.EndWith("Report:    pages/run.html\n"));
+        string page = File.ReadAllText(Path.Combine(_folder, "pages/run.html"));
+        foreach (string part in new[] { "Perplexity", "Gradient norm", "Error that reaches each step", "Share of the gradient by step", "What truncation removes", "After step 6" })
+            Assert.That(page, Does.Contain(part));
+    }
+
+    [Test]
+    public void AReportThatCannotBeWrittenIsSaidBeforeTheTraining()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "taken"));
+        ExampleProgram.Result result = new ExampleProgram("CharRnn", _folder).Run([.. _small, "--report", "taken"]);
+        Assert.That(result.ExitCode, Is.Not.EqualTo(0));
+        Assert.That(result.Error, Does.StartWith("CharRnn: The file 'taken' for the report cannot be written: ").And.EndWith(" Choose another with --report.\n"));
+        Assert.That(result.Output, Is.Empty);
+    }
+
     [TestCase("--cell", "rnn")]
     [TestCase("--cell", "gru-before", "--layers", "2", "--optimizer", "rmsprop", "--schedule", "cosine")]
     [TestCase("--stack", "gru:6,peephole:5", "--optimizer", "adamw", "--schedule", "plateau", "--dtype", "float64")]

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace CharRnn.Commands;
+namespace AutogradRnn.Examples;
 
 /// <summary>Ctrl-C (or a termination signal) asks the run to stop after its step and save; a second one ends the program at once.</summary>
 internal sealed class Interrupt : IDisposable
