@@ -42,7 +42,7 @@ public static class Charts
     public static LineChart ShareOfGradient(BpttTrace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        return new("Share of the gradient by step", "t", "share", [.. trace.Parameters.Select(parameter => Series(parameter.Name, parameter.ShareFractions))]);
+        return new("Share of the gradient by step", "t", "share", [.. trace.Parameters.Select(parameter => Series(ShortName(parameter, trace), parameter.ShareFractions))]);
     }
 
     /// <summary>The cosine between the whole gradient and that of windows of k steps, and the part that truncation removes.</summary>
@@ -58,17 +58,29 @@ public static class Charts
         ]);
     }
 
-    /// <summary>The activation of each unit of a gate at each time step, averaged over the batch.</summary>
+    /// <summary>The activation of the units of a gate at each time step, averaged over the batch.</summary>
     /// <param name="gate">A gate of a trace.</param>
-    public static HeatMap Gate(GateTrace gate)
+    /// <param name="mostUnits">The most units to show, at least 1, evenly spread over all; default 32, because a page cannot show more rows apart.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="mostUnits"/> is below 1.</exception>
+    public static HeatMap Gate(GateTrace gate, int mostUnits = 32)
     {
         ArgumentNullException.ThrowIfNull(gate);
-        int units = gate.Units.Length == 0 ? 0 : gate.Units[0].Length;
+        ArgumentOutOfRangeException.ThrowIfLessThan(mostUnits, 1);
+        int units = gate.Units.Length == 0 ? 0 : gate.Units[0].Length, shown = Math.Min(units, mostUnits);
+        int[] chosen = [.. Enumerable.Range(0, shown).Select(i => (int)((long)i * units / shown))];
         return new(
-            $"Gate {gate.Name}",
+            shown == units ? $"Gate {gate.Name}" : FormattableString.Invariant($"Gate {gate.Name}, {shown} of {units} units"),
             "t",
-            [.. Enumerable.Range(0, units).Select(unit => FormattableString.Invariant($"unit {unit}"))],
-            [.. Enumerable.Range(0, units).Select(unit => gate.Units.Select(step => step[unit]).ToArray())]);
+            [.. chosen.Select(unit => FormattableString.Invariant($"unit {unit}"))],
+            [.. chosen.Select(unit => gate.Units.Select(step => step[unit]).ToArray())]);
+    }
+
+    /// <summary>The end of a parameter's name that tells it from the others: <c>node.bias</c>, not <c>layers.layers.0.node.bias</c>.</summary>
+    private static string ShortName(ParameterTrace parameter, BpttTrace trace)
+    {
+        string[] parts = parameter.Name.Split('.');
+        IEnumerable<string> ends = Enumerable.Range(1, parts.Length).Select(count => string.Join('.', parts[^count..]));
+        return ends.First(end => end == parameter.Name || trace.Parameters.Count(other => other.Name == end || other.Name.EndsWith("." + end, StringComparison.Ordinal)) == 1);
     }
 
     private static ChartSeries[] Curves(TrainingHistory history, Func<double, double> value)

@@ -33,16 +33,15 @@ internal sealed class LineSvg
 
     private void Axes()
     {
-        const int Ticks = 5;
-        for (int i = 0; i < Ticks; i++)
+        foreach (double value in _chart.IsLogarithmic ? AxisTicks.Logarithmic(_y.Low, _y.High) : AxisTicks.Linear(_y.Low, _y.High))
         {
-            double part = i / (Ticks - 1.0);
-            double x = Svg.Left + part * (Svg.Right - Svg.Left), y = Svg.Bottom - part * (Svg.Bottom - Svg.Top);
+            double y = Svg.Bottom - Part(Scaled(value), _y) * (Svg.Bottom - Svg.Top);
             _svg.Line(Svg.Left, y, Svg.Right, y, "stroke=\"#ccc\" stroke-width=\"0.5\"");
-            double value = _y.Low + part * (_y.High - _y.Low);
-            _svg.Text(Svg.Left - 5, y + 4, Svg.Tick(_chart.IsLogarithmic ? Math.Pow(10, value) : value), "end");
-            _svg.Text(x, Svg.Bottom + 15, Svg.Tick(_x.Low + part * (_x.High - _x.Low)));
+            _svg.Text(Svg.Left - 5, y + 4, Svg.Tick(value), "end");
         }
+
+        foreach (double value in AxisTicks.Linear(_x.Low, _x.High))
+            _svg.Text(Svg.Left + Part(value, _x) * (Svg.Right - Svg.Left), Svg.Bottom + 15, Svg.Tick(value));
 
         _svg.Line(Svg.Left, Svg.Bottom, Svg.Right, Svg.Bottom, "stroke=\"#888\"");
         _svg.Text((Svg.Left + Svg.Right) / 2, Svg.Bottom + 33, _chart.XTitle);

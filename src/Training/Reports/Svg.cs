@@ -6,7 +6,7 @@ namespace AutogradRnn.Training;
 /// <summary>Pieces of a drawing.</summary>
 internal sealed class Svg
 {
-    public const double Width = 640;
+    public const double Width = 700;
     public const double Height = 300;
     public const double Left = 70;
     public const double Right = 500;

@@ -52,7 +52,7 @@ public sealed record TrainingReport
 
         LineChart[] lines = [Charts.ErrorOverTime(trace), Charts.Jacobians(trace), Charts.ShareOfGradient(trace), Charts.Truncation(trace)];
         charts.AddRange(lines.Where(chart => chart.Series.Any(series => series.Y.Count > 0)));
-        charts.AddRange(trace.Loops.SelectMany(loop => loop.Gates).Select(Charts.Gate));
+        charts.AddRange(trace.Loops.SelectMany(loop => loop.Gates).Select(gate => Charts.Gate(gate)));
         return charts;
     }
 

@@ -36,6 +36,20 @@ public sealed class ChartTests
         Assert.That(svg.Descendants(ns + "text").First().Value, Is.EqualTo("A < B"));
     }
 
+    [TestCase(1.871, 4.358, false, "2 2.5 3 3.5 4")]
+    [TestCase(-0.2, 1, false, "-0.2 0 0.2 0.4 0.6 0.8 1")]
+    [TestCase(6.496, 78.09, true, "10 20 50")]
+    [TestCase(1e-10, 1e3, true, "1E-10 1E-08 1E-06 0.0001 0.01 1 100")]
+    [TestCase(0.85, 0.95, true, "0.86 0.88 0.9 0.92 0.94")]
+    public void AnAxisShowsRoundNumbers(double low, double high, bool isLogarithmic, string expected)
+    {
+        XNamespace ns = "http://www.w3.org/2000/svg";
+        XElement svg = XElement.Parse(new LineChart("c", "", "", [new("", [1, 200], [low, high])], isLogarithmic).ToSvg());
+        string Labels(Func<XElement, bool> which) => string.Join(' ', svg.Descendants(ns + "text").Where(which).Select(text => text.Value));
+        Assert.That(Labels(text => text.Attribute("text-anchor")!.Value == "end").Split(' ').OrderBy(double.Parse), Is.EqualTo(expected.Split(' ')));
+        Assert.That(Labels(text => text.Attribute("y")!.Value == "270"), Is.EqualTo("50 100 150 200"));
+    }
+
     [Test]
     public void AConstantCurveAndAnEmptyOneAreDrawn()
     {
@@ -65,6 +79,27 @@ public sealed class ChartTests
         Assert.That(Charts.ShareOfGradient(trace).Series.Select(series => series.Name), Is.EqualTo(trace.Parameters.Select(p => p.Name)));
         Assert.That(Charts.Truncation(trace).Series[0].X, Is.EqualTo([2, 3]));
         Assert.That(Charts.Gate(trace.Loops[0].Gates[1]).Values[2][6], Is.EqualTo(trace.Loops[0].Gates[1].Units[6][2]));
+    }
+
+    [Test]
+    public void AGateOfManyUnitsShowsSomeAndSaysSo()
+    {
+        BpttTrace trace = BpttTrace.Of(new GRUNode(7, new RandomGenerator(1)), Tensor.Ones([2, 3, 2]), y => y.Sum(), new() { Windows = [] });
+        HeatMap map = Charts.Gate(trace.Loops[0].Gates[0], mostUnits: 3);
+        Assert.That(map.Title, Is.EqualTo("Gate r, 3 of 7 units"));
+        Assert.That(map.Rows, Is.EqualTo(["unit 0", "unit 2", "unit 4"]));
+        Assert.That(map.Values[1][2], Is.EqualTo(trace.Loops[0].Gates[0].Units[2][2]));
+    }
+
+    [Test]
+    public void ACurveOfAParameterHasTheShortestNameThatTellsItApart()
+    {
+        RandomGenerator random = new(1);
+        Sequential model = new(new Linear(2, random, inputs: 2), new Linear(1, random, inputs: 2));
+        Tensor x = Tensor.Ones([1, 2]);
+        BpttTrace trace = BpttTrace.Of(model, () => model.Forward(x).Sum(), new() { Windows = [] });
+        string[] names = [.. Charts.ShareOfGradient(trace).Series.Select(series => series.Name)];
+        Assert.That(names, Is.EqualTo(["0.weight", "0.bias", "1.weight", "1.bias"]));
     }
 
     [Test]
