@@ -1,25 +1,26 @@
 using System.Diagnostics;
 using AutogradRnn.Lessons;
 
-// 7: runs lesson 7. check 7: judges your solutions of its exercises. refresh [7]: writes code, outputs and figures into the pages.
+// 7: runs lesson 7. tutorial: runs that guide. check 7: judges your solutions of its exercises. refresh [7]: writes code, outputs and
+// figures into the pages.
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 switch (args)
 {
-    case [string number] when Syllabus.Find(number) is { } lesson:
+    case [string name] when Syllabus.Find(name) is { } chapter:
         Stopwatch watch = Stopwatch.StartNew();
-        lesson.Run(Console.Out);
+        chapter.Run(Console.Out);
         Console.WriteLine(FormattableString.Invariant($"({watch.Elapsed.TotalSeconds:0.0} s)"));
         return 0;
 
-    case ["check", string number] when Syllabus.Find(number) is { } lesson:
+    case ["check", string number] when Syllabus.Find(number) is Lesson lesson:
         return Judge.All(lesson, Console.Out) ? 0 : 1;
 
     case ["refresh"]:
-        Refresh.Pages(Syllabus.Lessons, Console.Out);
+        Refresh.Pages(Syllabus.Chapters, Console.Out);
         return 0;
 
-    case ["refresh", string number] when Syllabus.Find(number) is { } lesson:
-        Refresh.Pages([lesson], Console.Out);
+    case ["refresh", string name] when Syllabus.Find(name) is { } chapter:
+        Refresh.Pages([chapter], Console.Out);
         return 0;
 
     default:
@@ -28,5 +29,6 @@ switch (args)
         Console.WriteLine("Write pages' code, outputs and figures anew:   dotnet run --project docs/lessons -- refresh [7]");
         Console.WriteLine();
         foreach (Lesson each in Syllabus.Lessons) Console.WriteLine($"{each.Number,4}  docs/en/{each.Folder}.md");
+        foreach (Guide each in Syllabus.Guides) Console.WriteLine($"{each.Folder}  docs/en/{each.Folder}.md");
         return args.Length == 0 ? 0 : 2;
 }

@@ -14,11 +14,11 @@ public static class Course
     public static IReadOnlyList<CoursePage> Pages { get; } =
         [.. Directory.GetFiles(Path.Combine(Sources.Root, "docs", "en"), "*.md").Order(StringComparer.Ordinal).Select(path => new CoursePage(path))];
 
-    public static CoursePage PageOf(Lesson lesson) => Pages.Single(page => page.Name == lesson.Folder);
+    public static CoursePage PageOf(Chapter chapter) => Pages.Single(page => page.Name == chapter.Folder);
 
     private static string? Output(string folder, string name)
     {
-        Output? output = Syllabus.Lessons.FirstOrDefault(lesson => lesson.Folder == folder)?.Outputs.FirstOrDefault(output => output.Name == name);
+        Output? output = Syllabus.Chapters.FirstOrDefault(chapter => chapter.Folder == folder)?.Outputs.FirstOrDefault(output => output.Name == name);
         return output is null ? null : _outputs.GetOrAdd((folder, name), _ => new Lazy<string>(output.Text)).Value;
     }
 }

@@ -39,7 +39,7 @@ public class ExerciseTests
     public void TheJudgeCountsWhatIsSolved()
     {
         StringWriter writer = new() { NewLine = "\n" };
-        Assert.That(Judge.All(Syllabus.Find("07")!, writer), Is.False);
+        Assert.That(Judge.All((Lesson)Syllabus.Find("07")!, writer), Is.False);
         Assert.That(writer.ToString(), Does.StartWith("7.1 Errors: not solved yet\n").And.Contain("0 of 4 solved."));
     }
 }

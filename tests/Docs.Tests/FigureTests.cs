@@ -8,22 +8,22 @@ namespace AutogradRnn.Docs.Tests;
 /// <summary>Every figure: its claims hold, and the files are those that its numbers give.</summary>
 public class FigureTests
 {
-    private static IEnumerable<TestCaseData> Figures => Syllabus.Lessons.SelectMany(
-        lesson => lesson.Figures.Select(figure => new TestCaseData(lesson, figure).SetArgDisplayNames(lesson.Folder, figure.Name)));
+    private static IEnumerable<TestCaseData> Figures => Syllabus.Chapters.SelectMany(
+        chapter => chapter.Figures.Select(figure => new TestCaseData(chapter, figure).SetArgDisplayNames(chapter.Folder, figure.Name)));
 
     [TestCaseSource(nameof(Figures))]
-    public void TheFigureShowsWhatItSays(Lesson lesson, Figure figure)
+    public void TheFigureShowsWhatItSays(Chapter chapter, Figure figure)
     {
         Assert.That(figure.Verify, Throws.Nothing);
         foreach (FigureFile file in figure.Files)
-            Assert.That(PrintedText.Difference(File.ReadAllText(Place(lesson, figure) + file.Extension), file.Text), Is.Null, file.Extension);
-        Assert.That(Course.PageOf(lesson).Links.Any(link => link.Url.EndsWith($"{lesson.Folder}/figures/{figure.Name}.svg")), "no page shows it");
+            Assert.That(PrintedText.Difference(File.ReadAllText(Place(chapter, figure) + file.Extension), file.Text), Is.Null, file.Extension);
+        Assert.That(Course.PageOf(chapter).Links.Any(link => link.Url.EndsWith($"{chapter.Folder}/figures/{figure.Name}.svg")), "no page shows it");
     }
 
     [TestCaseSource(nameof(Figures))]
-    public void TheFigureIsWellFormed(Lesson lesson, Figure figure)
+    public void TheFigureIsWellFormed(Chapter chapter, Figure figure)
     {
-        Assert.That(XDocument.Load(Place(lesson, figure) + ".svg").Root!.Name.LocalName, Is.EqualTo("svg"));
+        Assert.That(XDocument.Load(Place(chapter, figure) + ".svg").Root!.Name.LocalName, Is.EqualTo("svg"));
         if (figure.Files.FirstOrDefault(file => file.Extension == ".vl.json") is not { } specification) return;
         using JsonDocument json = JsonDocument.Parse(specification.Text);
         int expected = figure is HeatMap map ? map.Values.Length : ((Chart)figure).Series.Sum(series => series.Points.Count);
@@ -31,11 +31,11 @@ public class FigureTests
     }
 
     [TestCaseSource(nameof(Figures))]
-    public void AGraphIsDrawnFromTheFileBesideIt(Lesson lesson, Figure figure)
+    public void AGraphIsDrawnFromTheFileBesideIt(Chapter chapter, Figure figure)
     {
         if (figure is not GraphPicture) return;
-        string stamp = GraphPicture.Stamp(File.ReadAllText(Place(lesson, figure) + ".dot"));
-        Assert.That(File.ReadAllText(Place(lesson, figure) + ".svg"), Does.EndWith(stamp + "\n"), "run docs/lessons/draw-graphs");
+        string stamp = GraphPicture.Stamp(File.ReadAllText(Place(chapter, figure) + ".dot"));
+        Assert.That(File.ReadAllText(Place(chapter, figure) + ".svg"), Does.EndWith(stamp + "\n"), "run docs/lessons/draw-graphs");
     }
 
     [Test]
@@ -65,8 +65,8 @@ public class FigureTests
     {
         string[] known =
         [
-            .. Syllabus.Lessons.SelectMany(lesson => lesson.Figures.SelectMany(figure =>
-                figure.Files.Select(file => file.Extension).Append(".svg").Distinct().Select(extension => $"{lesson.Folder}/{figure.Name}{extension}"))),
+            .. Syllabus.Chapters.SelectMany(chapter => chapter.Figures.SelectMany(figure =>
+                figure.Files.Select(file => file.Extension).Append(".svg").Distinct().Select(extension => $"{chapter.Folder}/{figure.Name}{extension}"))),
         ];
         string[] found =
         [
@@ -76,5 +76,5 @@ public class FigureTests
         Assert.That(found, Is.EquivalentTo(known));
     }
 
-    private static string Place(Lesson lesson, Figure figure) => Path.Combine(Sources.Lessons, lesson.Folder, "figures", figure.Name);
+    private static string Place(Chapter chapter, Figure figure) => Path.Combine(Sources.Lessons, chapter.Folder, "figures", figure.Name);
 }

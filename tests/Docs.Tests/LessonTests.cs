@@ -9,6 +9,8 @@ public class LessonTests
 {
     private static IEnumerable<TestCaseData> Lessons => Syllabus.Lessons.Select(lesson => new TestCaseData(lesson).SetArgDisplayNames(lesson.Folder));
 
+    private static IEnumerable<TestCaseData> Chapters => Syllabus.Chapters.Select(chapter => new TestCaseData(chapter).SetArgDisplayNames(chapter.Folder));
+
     [TestCaseSource(nameof(Lessons))]
     public void TheLessonHasAllParts(Lesson lesson)
     {
@@ -22,12 +24,12 @@ public class LessonTests
         Assert.That(page.Fences.Count(fence => fence.Language == "csharp"), Is.GreaterThanOrEqualTo(2));
     }
 
-    [TestCaseSource(nameof(Lessons))]
-    public void EveryOutputIsShown(Lesson lesson)
+    [TestCaseSource(nameof(Chapters))]
+    public void EveryOutputIsShown(Chapter chapter)
     {
-        CoursePage page = Course.PageOf(lesson);
-        Assert.That(lesson.Outputs.Select(output => output.Name), Is.Unique);
-        foreach (Output output in lesson.Outputs)
+        CoursePage page = Course.PageOf(chapter);
+        Assert.That(chapter.Outputs.Select(output => output.Name), Is.Unique);
+        foreach (Output output in chapter.Outputs)
             Assert.That(page.Fences.Any(fence => fence.Arguments.Split(' ')[0] == $"output={output.Name}"), $"the page does not show {output.Name}");
     }
 

@@ -6,14 +6,14 @@ namespace AutogradRnn.Lessons;
 /// hand; tests/Docs.Tests compares.</summary>
 public static partial class Refresh
 {
-    /// <summary>Refreshes the figures of lessons, and their outputs in the pages of all languages; code is refreshed on every page.</summary>
-    public static void Pages(IEnumerable<Lesson> lessons, TextWriter log)
+    /// <summary>Refreshes the figures of chapters, and their outputs in the pages of all languages; code is refreshed on every page.</summary>
+    public static void Pages(IEnumerable<Chapter> chapters, TextWriter log)
     {
         Dictionary<string, string> outputs = [];
-        foreach (Lesson lesson in lessons)
+        foreach (Chapter chapter in chapters)
         {
-            foreach (Output output in lesson.Outputs) outputs[$"{lesson.Folder}/{output.Name}"] = output.Text();
-            foreach (Figure figure in lesson.Figures) WriteFigure(lesson, figure);
+            foreach (Output output in chapter.Outputs) outputs[$"{chapter.Folder}/{output.Name}"] = output.Text();
+            foreach (Figure figure in chapter.Figures) WriteFigure(chapter, figure);
         }
 
         foreach (string page in Directory.GetFiles(Path.Combine(Sources.Root, "docs", "en"), "*.md").Order())
@@ -26,10 +26,10 @@ public static partial class Refresh
         }
     }
 
-    private static void WriteFigure(Lesson lesson, Figure figure)
+    private static void WriteFigure(Chapter chapter, Figure figure)
     {
         figure.Verify();
-        string folder = Path.Combine(Sources.Lessons, lesson.Folder, "figures");
+        string folder = Path.Combine(Sources.Lessons, chapter.Folder, "figures");
         Directory.CreateDirectory(folder);
         foreach (FigureFile file in figure.Files) File.WriteAllText(Path.Combine(folder, figure.Name + file.Extension), file.Text);
     }
