@@ -7,8 +7,8 @@ internal sealed class ReportPage(TrainingReport report)
 {
     // Works in light and dark pages; no font and no picture is fetched.
     private const string Style =
-        "body{font-family:sans-serif;max-width:1340px;margin:2em auto;padding:0 1em;color-scheme:light dark}"
-        + ".charts{display:flex;flex-wrap:wrap;gap:1em}figure{margin:0}pre{white-space:pre-wrap;border-left:3px solid #aaa;padding-left:1em}"
+        "body{font-family:sans-serif;max-width:1440px;margin:2em auto;padding:0 1em;color-scheme:light dark}"
+        + ".charts{display:flex;flex-wrap:wrap;gap:1em}figure{margin:0;flex:1 1 560px;max-width:700px}svg{max-width:100%;height:auto}pre{white-space:pre-wrap;border-left:3px solid #aaa;padding-left:1em}"
         + "td,th{padding:.2em .8em;text-align:left}";
 
     private readonly StringBuilder _text = new();
