@@ -49,6 +49,8 @@ internal sealed record TrainArguments
 
     public string? Report { get; init; }
 
+    public string? Vega { get; init; }
+
     public long? EvaluateEvery { get; init; }
 
     public long? SampleEvery { get; init; }

@@ -17,7 +17,7 @@ internal static class TrainCommand
         (TrainingRun run, CheckpointFolder folder) = said.Resume is null ? Started(said) : Resumed(said, said.Resume);
         RunFolder.Create(folder);
         using MetricsFile metrics = new(said.Metrics, append: said.Resume is not null);
-        ReportFile report = new(said.Report, run);
+        ReportFile report = new(said.Report, said.Vega, run);
         IRunDisplay display = Displays.ForThisConsole(run.Settings.Words ? "words" : "characters");
         display.Line(Description(run));
 

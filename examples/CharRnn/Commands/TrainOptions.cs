@@ -29,6 +29,7 @@ internal sealed class TrainOptions
     private readonly Option<string?> _resume = Of<string?>("--resume", "Continues from the newest whole checkpoint in a folder, or from one file, bit for bit; with --steps or --epochs, further.", "folder or file");
     private readonly Option<string?> _metrics = Of<string?>("--metrics", "Writes one line of JSON a step and an evaluation.", "file");
     private readonly Option<string?> _report = Of<string?>("--report", "Writes a page for a browser: curves, samples, and how far back the gradient reaches.", "file");
+    private readonly Option<string?> _vega = Of<string?>("--vega", "Lets Vega draw the report, with tooltips: npm's node_modules with vega, vega-lite and vega-embed.", "folder");
     private readonly Option<long?> _evaluateEvery = Of<long?>("--evaluate-every", "Steps between measuring held-out text and saving. [default: a tenth of the run, at most 500]", "steps");
     private readonly Option<long?> _sampleEvery = Of<long?>("--sample-every", "Steps between samples; 0 prints none on the way. [default: a fifth of the run, at most 1000]", "steps");
 
@@ -37,7 +38,7 @@ internal sealed class TrainOptions
         Option[] all =
         [
             _text, _tokens, _cell, _hidden, _layers, _stack, _embedding, _batch, _window, _steps, _epochs, _heldOut, _optimizer, _rate, _schedule,
-            _clip, _dropout, _seed, _dtype, _checkpoints, _resume, _metrics, _report, _evaluateEvery, _sampleEvery,
+            _clip, _dropout, _seed, _dtype, _checkpoints, _resume, _metrics, _report, _vega, _evaluateEvery, _sampleEvery,
         ];
         foreach (Option option in all) command.Options.Add(option);
     }
@@ -67,6 +68,7 @@ internal sealed class TrainOptions
         Resume = result.GetValue(_resume),
         Metrics = result.GetValue(_metrics),
         Report = result.GetValue(_report),
+        Vega = result.GetValue(_vega),
         EvaluateEvery = result.GetValue(_evaluateEvery),
         SampleEvery = result.GetValue(_sampleEvery),
     };

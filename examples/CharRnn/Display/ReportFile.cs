@@ -1,5 +1,6 @@
 using AutogradRnn.Layers;
 using AutogradRnn.Training;
+using CharRnn.Commands;
 using CharRnn.Runs;
 
 namespace CharRnn.Display;
@@ -12,18 +13,24 @@ internal sealed class ReportFile
     private const long MostTraced = 50_000_000;
 
     private readonly string? _path;
+    private readonly string? _vega;
     private readonly TrainingRun _run;
     private readonly List<(string Heading, string Text)> _samples = [];
 
-    /// <summary>Begins a page; null writes none.</summary>
-    public ReportFile(string? path, TrainingRun run)
+    /// <summary>Begins a page; without a path there is none.</summary>
+    public ReportFile(string? path, string? vega, TrainingRun run)
     {
-        (_path, _run) = (path, run);
+        if (vega is not null && path is null) throw new MisuseException("--vega draws the report; name its file with --report.");
+        (_path, _vega, _run) = (path, vega, run);
         if (path is null) return;
         try
         {
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
             Write();
+        }
+        catch (FileNotFoundException problem)
+        {
+            throw new MisuseException($"--vega: {problem.Message}");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -56,6 +63,7 @@ internal sealed class ReportFile
             MaxNorm = settings.Clip > 0 ? settings.Clip : null,
             Trace = trace,
             Samples = _samples,
+            VegaFolder = _vega,
         }.Write(_path);
     }
 

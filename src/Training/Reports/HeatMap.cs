@@ -49,9 +49,12 @@ public sealed record HeatMap : Chart
         specification["mark"] = new JsonObject { ["type"] = "rect", ["tooltip"] = true };
         specification["encoding"] = new JsonObject
         {
-            ["x"] = new JsonObject { ["field"] = "x", ["type"] = "ordinal", ["title"] = XTitle },
-            ["y"] = new JsonObject { ["field"] = "row", ["type"] = "ordinal", ["title"] = null, ["sort"] = null },
+            ["x"] = new JsonObject { ["field"] = "x", ["type"] = "ordinal", ["title"] = XTitle, ["axis"] = Labels() },
+            ["y"] = new JsonObject { ["field"] = "row", ["type"] = "ordinal", ["title"] = null, ["sort"] = null, ["axis"] = Labels() },
             ["color"] = new JsonObject { ["field"] = "value", ["type"] = "quantitative", ["title"] = null },
         };
     }
+
+    /// <summary>Upright labels, and only as many as there is room for.</summary>
+    private static JsonObject Labels() => new() { ["labelOverlap"] = true, ["labelAngle"] = 0 };
 }

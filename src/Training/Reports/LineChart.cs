@@ -71,7 +71,7 @@ public sealed record LineChart : Chart
                 ["title"] = YTitle,
                 ["scale"] = IsLogarithmic ? new JsonObject { ["type"] = "log" } : new JsonObject { ["zero"] = false },
             },
-            ["color"] = new JsonObject { ["field"] = "series", ["type"] = "nominal", ["title"] = null },
+            ["color"] = new JsonObject { ["field"] = "series", ["type"] = "nominal", ["title"] = null, ["sort"] = null },
         };
     }
 }

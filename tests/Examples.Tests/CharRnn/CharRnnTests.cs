@@ -115,6 +115,16 @@ public class CharRnnTests
     }
 
     [Test]
+    public void AReportWithoutVegasScriptsIsSaidBeforeTheTraining()
+    {
+        ExampleProgram program = new("CharRnn", _folder);
+        Assert.That(program.Run([.. _small, "--vega", "."]).Error, Is.EqualTo("CharRnn: --vega draws the report; name its file with --report.\n"));
+        Assert.That(program.Run([.. _small, "--report", "r.html", "--vega", "."]).Error, Is.EqualTo(
+            "CharRnn: --vega: TrainingReport expected vega.min.js in '.' (or in vega/build there, as npm lays it), but it is not. "
+            + "Install vega, vega-lite and vega-embed with npm, or leave VegaFolder out.\n"));
+    }
+
+    [Test]
     public void AReportThatCannotBeWrittenIsSaidBeforeTheTraining()
     {
         Directory.CreateDirectory(Path.Combine(_folder, "taken"));

@@ -21,7 +21,7 @@ public sealed class ChartTests
           "encoding": {
             "x": { "field": "x", "type": "quantitative", "title": "t", "scale": { "zero": false } },
             "y": { "field": "y", "type": "quantitative", "title": "y", "scale": { "type": "log" } },
-            "color": { "field": "series", "type": "nominal", "title": null }
+            "color": { "field": "series", "type": "nominal", "title": null, "sort": null }
           }
         }
         """)), _line.ToVegaLite());
