@@ -66,7 +66,6 @@ internal sealed class OnnxLayers(OnnxGraph graph, bool stateInputs)
         State initial = layer.InitialState(1);
         Check(layer, cell, initial);
         string[] states = [.. initial.Names.Zip(initial, (name, row) => Initial(prefix + name, row, x))];
-        string[] peepholes = cell.Peepholes is null ? [] : [graph.Constant($"{prefix}P", cell.Peepholes.Unsqueeze(0))];
         string[] final = [.. initial.Names.Select(name => $"{prefix}Y_{name}")];
         string[] inputs =
         [
@@ -76,7 +75,7 @@ internal sealed class OnnxLayers(OnnxGraph graph, bool stateInputs)
             graph.Constant($"{prefix}B", cell.Biases.Unsqueeze(0)),
             "", // the lengths of the rows: all are whole
             .. states,
-            .. peepholes,
+            .. cell.Peepholes is { } peepholes ? [graph.Constant($"{prefix}P", peepholes.Unsqueeze(0))] : Array.Empty<string>(),
         ];
         graph.Add(cell.Operator, [$"{prefix}Y", .. final], inputs, Attributes(layer, cell));
         foreach ((string name, string value) in initial.Names.Zip(final))
