@@ -1,7 +1,6 @@
 // A stacked LSTM with dropout that learns a novel, after a chapter on language modelling with Anna Karenina: streams of batches, gradients
 // clipped by their common norm, Adam, checkpoints, and text written from the n likeliest characters after a prime.
 using System.CommandLine;
-using System.Globalization;
 using AnnaKarenina;
 using AutogradRnn;
 using AutogradRnn.Examples;
@@ -9,7 +8,6 @@ using AutogradRnn.Examples.Display;
 using AutogradRnn.Layers;
 using AutogradRnn.Training;
 
-CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Option<string?> text = Options.File("--text", "A novel in UTF-8. [default: Psalms 1-72]");
 Option<bool> source = new("--source") { Description = "The source's sizes: 512 units, 100 streams, windows of 100, 990 steps. Half an hour or more." };
 Option<int?> hidden = Options.Count("--hidden", "Units of each layer. [default: 128]");

@@ -7,11 +7,11 @@ using DeepRnn;
 using TimeSeries;
 
 const ulong Unseen = 1_000_000; // begins the windows that no training uses
-Option<string?> use = CommandLine.Of<string?>("--use", "Trains nothing: restores a network that was saved, and uses it.", "file");
-Option<string?> save = CommandLine.Of<string?>("--save", "Where the trained network goes. [default: checkpoints/deep.ckpt]", "file");
-Option<int?> steps = CommandLine.Of<int?>("--steps", "Training steps. [default: 1500]", "count");
+Option<string?> use = Options.File("--use", "Trains nothing: restores a network that was saved, and uses it.");
+Option<string?> save = Options.File("--save", "Where the trained network goes. [default: checkpoints/deep.ckpt]");
+Option<int?> steps = Options.Count("--steps", "Training steps. [default: 1500]");
 Option<double?> dropout = CommandLine.Of<double?>("--dropout", "The share dropped between layers while training. [default: 0.5]", "share");
-Option<ulong?> seed = CommandLine.Of<ulong?>("--seed", "Starts every random choice. [default: 1]", "number");
+Option<ulong> seed = Options.Seed();
 Option<bool> quick = CommandLine.Quick();
 return CommandLine.Run(
     "DeepRnn",
@@ -20,7 +20,7 @@ return CommandLine.Run(
     [use, save, steps, dropout, seed, quick],
     said =>
     {
-        ulong start = said.GetValue(seed) ?? 1;
+        ulong start = said.GetValue(seed);
         string file = said.GetValue(use) ?? said.GetValue(save) ?? Path.Combine("checkpoints", "deep.ckpt");
         if (said.GetValue(use) is null)
         {

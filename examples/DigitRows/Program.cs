@@ -5,14 +5,13 @@ using AutogradRnn.Layers;
 using AutogradRnn.Training;
 using DigitRows;
 
-Option<string?> images = CommandLine.Of<string?>(
-    "--images", "Images as an IDX file, such as MNIST's, plain or gzip. [default: 1,797 digits of 8 x 8, bundled]", "file");
-Option<string?> labels = CommandLine.Of<string?>("--labels", "Their classes as an IDX file.", "file");
-Option<int?> test = CommandLine.Of<int?>("--test", "Images kept for the test. [default: a tenth]", "count");
-Option<int?> epochs = CommandLine.Of<int?>("--epochs", "Passes over the training images. [default: 60; 30 for a file]", "count");
-Option<int?> units = CommandLine.Of<int?>("--units", "Recurrent units. [default: 150]", "count");
+Option<string?> images = Options.File("--images", "Images as an IDX file, such as MNIST's, plain or gzip. [default: 1,797 digits of 8 x 8, bundled]");
+Option<string?> labels = Options.File("--labels", "Their classes as an IDX file.");
+Option<int?> test = Options.Count("--test", "Images kept for the test. [default: a tenth]");
+Option<int?> epochs = Options.Count("--epochs", "Passes over the training images. [default: 60; 30 for a file]");
+Option<int?> units = Options.Count("--units", "Recurrent units. [default: 150]");
 Option<double?> rate = CommandLine.Of<double?>("--rate", "Adam's learning rate. [default: 0.001]", "rate");
-Option<ulong?> seed = CommandLine.Of<ulong?>("--seed", "Starts every random choice. [default: 1]", "number");
+Option<ulong> seed = Options.Seed();
 Option<bool> quick = CommandLine.Quick();
 return CommandLine.Run(
     "DigitRows",
@@ -24,7 +23,7 @@ return CommandLine.Run(
         if (said.GetValue(images) is null != said.GetValue(labels) is null)
             throw new ArgumentException("--images and --labels belong together, but got only one of them. Give both, or neither.");
         bool isFile = said.GetValue(images) is not null, isQuick = said.GetValue(quick);
-        ulong start = said.GetValue(seed) ?? 1;
+        ulong start = said.GetValue(seed);
         Digits digits = Digits.Read(
             said.GetValue(images) ?? Bundled.File("digits-images.idx3-ubyte.gz"),
             said.GetValue(labels) ?? Bundled.File("digits-labels.idx1-ubyte.gz"),

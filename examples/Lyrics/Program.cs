@@ -1,7 +1,6 @@
 // Writes songs character by character, after "Hands-On Deep Learning Algorithms with Python" (Ravichandiran 2019), chapter 4: a plain RNN of
 // 100 units, windows of 25 characters, Adam, clipped gradients, and a song of 500 characters now and then. Songs are a column of a CSV file.
 using System.CommandLine;
-using System.Globalization;
 using AutogradRnn;
 using AutogradRnn.Examples;
 using AutogradRnn.Examples.Display;
@@ -10,7 +9,6 @@ using AutogradRnn.Training;
 
 const int Window = 25; // characters that the gradient goes back
 
-CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Option<string?> csv = Options.File("--csv", "A table with a song in each row. [default: Psalms 1-72]");
 Option<string> column = new("--column") { Description = "Its column with the words of the song.", HelpName = "name", DefaultValueFactory = _ => "text" };
 Option<int?> hidden = Options.Count("--hidden", "Units of the network. [default: 100]");

@@ -1,7 +1,6 @@
 // A character RNN with nothing hidden: A. Karpathy's min-char-rnn (2015), on characters or words. His 40 lines of gradients are one call,
 // loss.Backward(); all else is as there: one window at a time, the state carried on, clipping at ±5, Adagrad, the smoothed loss.
 using System.CommandLine;
-using System.Globalization;
 using AutogradRnn;
 using AutogradRnn.Examples;
 using AutogradRnn.Examples.Display;
@@ -10,7 +9,6 @@ using AutogradRnn.Training;
 
 const int Window = 25; // steps that the gradient goes back
 
-CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Option<string?> file = Options.File("--text", "A text in UTF-8. [default: Psalms 1-72]");
 Option<bool> chinese = new("--chinese") { Description = "Learns 279 poems of the Tang dynasty instead." };
 Option<bool> words = new("--words") { Description = "Learns words instead of characters; an ideograph is a word." };

@@ -12,9 +12,9 @@ Option<string[]> ask = new("--name")
     HelpName = "name ...",
     AllowMultipleArgumentsPerToken = true,
 };
-Option<int?> epochs = CommandLine.Of<int?>("--epochs", "Passes over the names, for each of the two models. [default: 12]", "count");
-Option<int?> count = CommandLine.Of<int?>("--count", "Names to write of each class. [default: 200, of which 10 are shown]", "count");
-Option<ulong?> seed = CommandLine.Of<ulong?>("--seed", "Starts every random choice. [default: 1]", "number");
+Option<int?> epochs = Options.Count("--epochs", "Passes over the names, for each of the two models. [default: 12]");
+Option<int?> count = Options.Count("--count", "Names to write of each class. [default: 200, of which 10 are shown]");
+Option<ulong> seed = Options.Seed();
 Option<bool> quick = CommandLine.Quick();
 return CommandLine.Run(
     "Names",
@@ -23,7 +23,7 @@ return CommandLine.Run(
     [ask, epochs, count, seed, quick],
     said =>
     {
-        ulong start = said.GetValue(seed) ?? 1;
+        ulong start = said.GetValue(seed);
         bool isQuick = said.GetValue(quick);
         int passes = said.GetValue(epochs) ?? (isQuick ? 1 : 12);
         NameList list = NameList.Read(Bundled.File("first-names.csv"), start);

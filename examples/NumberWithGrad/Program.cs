@@ -1,11 +1,9 @@
 // Numbers that remember how they were made: the examples of Weidman 2019, "Deep Learning from Scratch", chapter 6, each derivative beside
 // its finite difference. The class is src/Autograd/NumberWithGrad.cs, about 100 lines.
 using System.CommandLine;
-using System.Globalization;
 using AutogradRnn;
 using AutogradRnn.Examples;
 
-CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Option<bool> quick = CommandLine.Quick();
 Option<int?> formulas = Options.Count("--formulas", "How many random formulas to check. [default: 10000]");
 Option<ulong> seed = Options.Seed();

@@ -2,14 +2,12 @@
 //     [GRULayer(hidden_size=256, output_size=128), LSTMLayer(hidden_size=256, output_size=62)]
 // Each layer ends in an output projection; that of the last gives the scores of the next character.
 using System.CommandLine;
-using System.Globalization;
 using AutogradRnn;
 using AutogradRnn.Examples;
 using AutogradRnn.Examples.Display;
 using AutogradRnn.Layers;
 using AutogradRnn.Training;
 
-CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Option<string?> text = Options.File("--text", "Plays, or any text in UTF-8. [default: Psalms 1-72]");
 Option<int?> hidden = Options.Count("--hidden", "Size of both layers' states. [default: 256]");
 Option<int?> projection = Options.Count("--projection", "Outputs of the GRU layer. [default: 128]");

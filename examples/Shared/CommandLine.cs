@@ -1,8 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace AutogradRnn.Examples;
 
-/// <summary>Runs a program's one command. What goes wrong is one line on the error stream and an exit code that is not 0.</summary>
+/// <summary>Runs a program's one command, numbers written alike everywhere. What goes wrong is one line on the error stream and an exit code that is not 0.</summary>
 internal static class CommandLine
 {
     private const int Failed = 1;
@@ -23,6 +24,7 @@ internal static class CommandLine
     /// <param name="run">The program.</param>
     public static int Run(string program, string description, string[] args, IEnumerable<Option> options, Action<ParseResult> run)
     {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         RootCommand root = new(description);
         foreach (Option option in options) root.Options.Add(option);
         root.SetAction(result =>

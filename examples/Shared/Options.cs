@@ -23,12 +23,12 @@ internal static class Options
         },
     };
 
-    /// <summary>The seed of every random choice; 1 where it is not given.</summary>
-    public static Option<ulong> Seed() => new("--seed")
+    /// <summary>The seed of every random choice.</summary>
+    public static Option<ulong> Seed(ulong usual = 1) => new("--seed")
     {
         Description = "Same seed, same run.",
         HelpName = "number",
-        DefaultValueFactory = _ => 1,
+        DefaultValueFactory = _ => usual,
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;

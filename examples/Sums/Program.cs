@@ -9,9 +9,9 @@ Option<string> task = new Option<string>("--task")
     Description = "What is learnt: sums (\"12+39\" to \"51\") or dates (\"3 may 1998\" to \"1998-05-03\"). [default: sums]",
 }.AcceptOnlyFromAmong("sums", "dates");
 Option<string?> ask = CommandLine.Of<string?>("--ask", "A question of yours.", "text");
-Option<int?> epochs = CommandLine.Of<int?>("--epochs", "Passes over the exercises. [default: 15 for sums, 5 for dates]", "count");
-Option<int?> width = CommandLine.Of<int?>("--width", "Beginnings that the beam search follows. [default: 5]", "count");
-Option<ulong?> seed = CommandLine.Of<ulong?>("--seed", "Starts every random choice. [default: 1]", "number");
+Option<int?> epochs = Options.Count("--epochs", "Passes over the exercises. [default: 15 for sums, 5 for dates]");
+Option<int?> width = Options.Count("--width", "Beginnings that the beam search follows. [default: 5]");
+Option<ulong> seed = Options.Seed();
 Option<bool> quick = CommandLine.Quick();
 return CommandLine.Run(
     "Sums",
@@ -22,7 +22,7 @@ return CommandLine.Run(
     {
         const int Hidden = 128, Longest = 12;
         bool isDates = said.GetValue(task) == "dates", isQuick = said.GetValue(quick);
-        ulong start = said.GetValue(seed) ?? 1;
+        ulong start = said.GetValue(seed);
         int count = isQuick ? 3000 : isDates ? 10_000 : 30_000, tests = isQuick ? 100 : 1000;
         Exercises exercises = Exercises.Of(isDates ? "dates" : "sums", count, start);
         int[]? own = said.GetValue(ask) is { } text ? exercises.Characters.Encode(text.ToLowerInvariant(), $"--ask {text}") : null;

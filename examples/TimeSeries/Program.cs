@@ -3,8 +3,8 @@ using AutogradRnn.Examples;
 using AutogradRnn.Layers;
 using TimeSeries;
 
-Option<int?> steps = CommandLine.Of<int?>("--steps", "Training steps on t·sin(t)/3 + 2·sin(5t). [default: 1500]", "count");
-Option<ulong> seed = CommandLine.Of<ulong>("--seed", "Starts every random choice. [default: 2]", "number");
+Option<int?> steps = Options.Count("--steps", "Training steps on t·sin(t)/3 + 2·sin(5t). [default: 1500]");
+Option<ulong> seed = Options.Seed(usual: 2);
 Option<string?> plots = CommandLine.Of<string?>("--plots", "A folder for the plots as SVG. [default: only in the terminal]", "folder");
 Option<bool> tanh = new("--tanh") { Description = "Bounded tanh units instead of relu, which may run away when it hears only itself." };
 Option<bool> quick = CommandLine.Quick();
