@@ -134,9 +134,7 @@ public sealed class SharedWeightsLesson : Lesson
     private static GraphPicture Folded()
     {
         TensorGraph graph = GraphOf(Word), folded = graph.Fold();
-        // The arrow back through time must not decide which node stands above which.
-        string dot = folded.ToDot().Replace("[style=dashed]", "[style=dashed, constraint=false]");
-        return new GraphPicture("folded", "The same network, folded", dot,
+        return new GraphPicture("folded", "The same network, folded", folded.ToDot(),
         [
             new("fewer nodes than unrolled", folded.Nodes.Count < graph.Nodes.Count),
             new("one tanh", folded.Nodes.Count(node => node.Label == "Tanh") == 1),

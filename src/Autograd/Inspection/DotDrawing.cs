@@ -9,7 +9,7 @@ internal sealed class DotDrawing(TensorGraph graph)
 
     public string Write()
     {
-        _text.Append("digraph {\n  rankdir=BT;\n  node [fontname=\"sans-serif\", fontsize=11];\n");
+        _text.Append("digraph {\n  rankdir=BT;\n  graph [fontname=\"sans-serif\", fontsize=11];\n  node [fontname=\"sans-serif\", fontsize=11];\n");
         (IReadOnlyList<GraphNode> outside, IReadOnlyList<GraphFrame> frames) = GraphFrame.Of(graph);
         foreach (GraphNode node in outside) Append("  ", node);
         for (int i = 0; i < frames.Count; i++)
@@ -19,8 +19,7 @@ internal sealed class DotDrawing(TensorGraph graph)
             _text.Append("  }\n");
         }
 
-        foreach (GraphEdge edge in graph.Edges)
-            _text.Append($"  n{edge.From} -> n{edge.To}{(edge.IsFromOtherStep ? " [style=dashed]" : string.Empty)};\n");
+        foreach (GraphEdge edge in graph.Edges) _text.Append($"  n{edge.From} -> n{edge.To}{Look(edge)};\n");
         return _text.Append("}\n").ToString();
     }
 
@@ -33,6 +32,13 @@ internal sealed class DotDrawing(TensorGraph graph)
             _ => "shape=box, style=filled, fillcolor=\"#e8eef7\"",
         };
         _text.Append($"{indent}n{node.Id} [label={Quoted(string.Join('\n', GraphCaption.Lines(node)))}, {look}];\n");
+    }
+
+    /// <summary>A way through time is dashed. In a folded graph it leads back, and must not decide which node stands above which.</summary>
+    private static string Look(GraphEdge edge)
+    {
+        if (!edge.IsFromOtherStep) return string.Empty;
+        return edge.From < edge.To ? " [style=dashed]" : " [style=dashed, constraint=false]";
     }
 
     private static string Quoted(string text) =>
