@@ -19,10 +19,10 @@ public static class VCurve
     #region errors
     /// <summary>The mean relative error over 128 places, for ε = 0.1, 0.01, ….</summary>
     private static double[] Errors<T>(Func<Func<T, T>, T, T, T> derivative) where T : IFloatingPoint<T> =>
-        [.. Exponents.Select(k => _places.Average(x =>
+        [.. Exponents.Select(k => _places.Average(place =>
         {
-            double right = 3 * x * x;
-            T got = derivative(x => x * x * x, T.CreateChecked(x), Power<T>(k));
+            double right = 3 * place * place;
+            T got = derivative(x => x * x * x, T.CreateChecked(place), Power<T>(k));
             return Math.Abs(double.CreateChecked(got) - right) / right;
         }))];
     #endregion
