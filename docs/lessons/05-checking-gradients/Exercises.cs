@@ -17,7 +17,7 @@ public sealed class Exercises : IExercises
     {
         // TODO: return |a − b| divided by the larger of |a| and |b|.
         // APPROACH: compute the divisor first, and look at it before you divide.
-        // HINT: a relu that is off has the gradient 0, and 0 is also what the nudge finds. 0 / 0 is NaN, but these two agree.
+        // HINT: max(0, x) has the slope 0 left of 0, and 0 is also what the nudge finds. 0 / 0 is NaN, but these two agree.
         throw new NotSolvedException();
     }
 

@@ -25,8 +25,13 @@ public static class Checks
         {
             double[][] given = answer.Forward(Letters.Rows(word), Weights.W, Weights.U, Weights.B), right = Recurrence.Run(word);
             Judge.That(given.Length == word.Length, $"{word} has {word.Length} steps, but there are {given.Length} states");
+            Judge.That(given.Distinct().Count() == given.Length, "all states are one and the same array: each step needs an array of its own");
             for (int t = 0; t < right.Length; t++)
             {
+                double[] before = t > 0 ? right[t - 1] : [0, 0], mixed = Recurrence.Step(Letters.Rows(word)[t], [right[t][0], before[1]], Weights.W, Weights.U, Weights.B);
+                Judge.That(
+                    !(Math.Abs(given[t][1] - mixed[1]) < 1e-9),
+                    $"h[1] after step {t} of {word} was computed from the new h[0]; both units must read the state before the step");
                 for (int j = 0; j < 2; j++) Judge.Close($"h[{j}] after step {t} of {word}", right[t][j], given[t][j]);
             }
         }
