@@ -11,10 +11,9 @@ internal static class CheckReport
         StringBuilder text = new();
         string verdict = result.Passed ? "right" : result.Checks > 0 ? "WRONG" : "CANNOT BE CHECKED";
         text.Append(CultureInfo.InvariantCulture, $"Gradient of {result.Subject}: {verdict}. ");
-        text.Append(CultureInfo.InvariantCulture, $"{Count(result.Cases, "case")}, {Count(result.Checks, "check")}, "
-            + $"{Count(result.Kinks, "kink")} met, ");
-        text.Append(CultureInfo.InvariantCulture, $"worst error {result.WorstError:0.0e+0} (limit "
-            + $"{result.Options.RelativeLimit:0.0e+0}), ");
+        if (result.Checks == 0) text.Append("Nothing was compared, ");
+        else text.Append(CultureInfo.InvariantCulture, $"{Count(result.Cases, "case")}, {Count(result.Checks, "check")}, "
+            + $"{Count(result.Kinks, "kink")} met, worst error {result.WorstError:0.0e+0} (limit {result.Options.RelativeLimit:0.0e+0}), ");
         text.Append(CultureInfo.InvariantCulture, $"seed {result.Options.Seed}.");
         foreach (GradientFinding finding in result.Findings.Where(finding => finding.Follower is null))
             text.Append(finding.IsFailure ? "\n- " : "\n- note: ").Append(finding.Message.Replace("\n", "\n  ", StringComparison.Ordinal));

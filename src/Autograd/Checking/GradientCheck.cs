@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace AutogradRnn;
@@ -85,10 +86,7 @@ public sealed class GradientCheck
             : [.. inputs.Select((_, i) => $"input {i}")];
         if (given is Func<Tensor[], Tensor[]>) names = [.. inputs.Select((_, i) => $"input {i}")];
 
-        // A lambda's own name is the compiler's and tells nothing.
-        bool isLambda = given.Method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) || given.Method.Name.Contains('<');
-        string name = isLambda ? "the function" : given.Method.Name;
-        FunctionPlan plan = new(name, names, function, inputs, options, given);
+        FunctionPlan plan = new(NameOf(given.Method), names, function, inputs, options, given);
         RandomState[] before = [.. plan.Frozen.Select(generator => generator.State)];
         try
         {
@@ -98,5 +96,14 @@ public sealed class GradientCheck
         {
             for (int i = 0; i < before.Length; i++) plan.Frozen[i].State = before[i];
         }
+    }
+
+    /// <summary>A method's name; a local function's stands inside the compiler's (<c>&lt;Outer&gt;g__Cube|0_0</c>), and a lambda has none.</summary>
+    private static string NameOf(MethodInfo method)
+    {
+        string name = method.Name;
+        int local = name.IndexOf(">g__", StringComparison.Ordinal), end = name.LastIndexOf('|');
+        if (local >= 0 && end > local) return name[(local + 4)..end];
+        return name.Contains('<') || method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) ? "the function" : name;
     }
 }

@@ -16,6 +16,22 @@ public class GradientCheckTests
     }
 
     [Test]
+    public void AFunctionWithANameIsCalledByIt()
+    {
+        static Tensor Local(Tensor x) => x * x;
+        Assert.That(GradientCheck.Of(Local, _x).Subject, Is.EqualTo("Local"));
+        Assert.That(GradientCheck.Of(Doubled, _x).Subject, Is.EqualTo("Doubled"));
+    }
+
+    [Test]
+    public void AReportOfWhatCannotBeCheckedCountsNothing()
+    {
+        int calls = 0;
+        GradientCheckResult result = GradientCheck.Of(x => x * ++calls, _x);
+        Assert.That(result.Report, Does.StartWith("Gradient of the function: CANNOT BE CHECKED. Nothing was compared, seed 1.\n- "));
+    }
+
+    [Test]
     public void SeveralInputsAreNamedAfterTheParameters()
     {
         GradientCheckResult result = GradientCheck.Of((a, b) => a.Detach() * b, _x, _x + 1);
@@ -172,4 +188,6 @@ public class GradientCheckTests
 
     private static Tensor Wrong(Tensor x, double factor) =>
         Tensor.Custom("Cube", x, x => x * x * x, (x, y, dy) => 3 * factor * x * x * dy);
+
+    private static Tensor Doubled(Tensor x) => 2 * x;
 }
