@@ -4,8 +4,8 @@ namespace AutogradRnn.Lessons.PaddingAndMasks;
 public static class MaskedRnn
 {
     #region by-hand
-    /// <summary>Gradients of Σ y · dy, where a row whose word is over keeps its state and says 0.</summary>
-    public static (Tensor DW, Tensor DU, Tensor DB) Gradients(Tensor x, Tensor[] mask, Tensor w, Tensor u, Tensor b, Tensor dy)
+    /// <summary>Gradients of Σ y · dy + Σ h · dLast, where a row whose word is over keeps its state and says 0.</summary>
+    public static (Tensor DW, Tensor DU, Tensor DB) Gradients(Tensor x, Tensor[] mask, Tensor w, Tensor u, Tensor b, Tensor dy, Tensor dLast)
     {
         int steps = mask.Length;
         Tensor[] h = new Tensor[steps + 1], fresh = new Tensor[steps];
@@ -16,7 +16,7 @@ public static class MaskedRnn
             h[t + 1] = mask[t] * fresh[t] + (1 - mask[t]) * h[t];
         }
 
-        Tensor dw = 0 * w, du = 0 * u, db = 0 * b, carried = 0 * h[0];
+        Tensor dw = 0 * w, du = 0 * u, db = 0 * b, carried = dLast;
         for (int t = steps - 1; t >= 0; t--)
         {
             Tensor da = mask[t] * (dy.Select(1, t) + carried) * (1 - fresh[t].Square());
