@@ -36,7 +36,7 @@ public static class Checks
         {
             int draws = 0;
             double[] given = answer.Run(h, u, 4, Draw, perStep).ToArray<double>();
-            Judge.That(draws == (perStep ? 4 : 1), $"4 steps with {(perStep ? "a mask for each step" : "one mask")} need {(perStep ? 4 : 1)} draws, but you draw {draws} times");
+            Judge.That(draws == (perStep ? 4 : 1), $"4 steps with {(perStep ? "a mask for each step should draw 4 times" : "one mask should draw once")}, but you draw {draws} times");
             draws = 0;
             double[] expected = new Solutions().Run(h, u, 4, Draw, perStep).ToArray<double>();
             for (int i = 0; i < 3; i++) Judge.Close($"unit {i} after 4 steps with {(perStep ? "a mask for each step" : "one mask")}", expected[i], given[i]);
