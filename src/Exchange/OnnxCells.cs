@@ -3,17 +3,15 @@ namespace AutogradRnn.Exchange;
 /// <summary>Which operator of ONNX computes a cell, and how the cell's parameters map to its weights.</summary>
 internal static class OnnxCells
 {
-    /// <exception cref="NotSupportedException">ONNX has no operator for it.</exception>
-    public static OnnxCell Of(RecurrentNode node) => node switch
+    /// <summary>The cell as an operator; null where only its steps can be written down.</summary>
+    public static OnnxCell? Find(RecurrentNode node) => node switch
     {
         IOnnxCell own => own.ToOnnx(),
         RNNNode rnn => RNN(rnn),
         GRUNode gru => GRU(gru),
         LSTMNode or PeepholeLSTMNode => LSTM(node),
-        DropoutNode dropout => Of(dropout.Inner), // in use it drops nothing
-        _ => throw new NotSupportedException(
-            $"ONNX export expected a cell that one of ONNX's operators RNN, GRU and LSTM computes, but got {node.GetType().Name}. "
-            + "If its equations are those of one, implement IOnnxCell to say how its weights map."),
+        DropoutNode dropout => Find(dropout.Inner), // in use it drops nothing
+        _ => null,
     };
 
     private static OnnxCell RNN(RNNNode node)
@@ -41,13 +39,10 @@ internal static class OnnxCells
         Tensor Rows(string name) => OnnxWeights.Rows(p[name], node.Gates, OnnxCell.GRUGates);
     }
 
-    private static OnnxCell LSTM(RecurrentNode node)
+    private static OnnxCell? LSTM(RecurrentNode node)
     {
         IReadOnlyDictionary<string, Tensor> p = ParametersOf(node);
-        if (p.ContainsKey("projectionWeight"))
-            throw new NotSupportedException(
-                "ONNX export expected an LSTM whose output is its state, but got one with a projection inside the loop. "
-                + "ONNX's LSTM has none: train one without projection, or project outside, with a Linear.");
+        if (p.ContainsKey("projectionWeight")) return null; // ONNX's LSTM shows its whole state
         return new OnnxCell("LSTM", Rows("inputWeight"), Rows("recurrentWeight"))
         {
             Bias = Rows("bias"),

@@ -6,18 +6,19 @@ internal static class OnnxFile
     public static byte[] Write(OnnxModel model) => new ProtoMessage()
         .Number(1, OnnxModel.FormatVersion)
         .Text(2, "AutogradRnn")
-        .Message(7, Graph(model))
+        .Message(7, Graph("model", model.Inputs, model.Outputs, model.Nodes, model.Constants))
         .Message(8, new ProtoMessage().Text(1, "").Number(2, OnnxModel.OperatorSet))
         .ToBytes();
 
-    private static ProtoMessage Graph(OnnxModel model)
+    private static ProtoMessage Graph(
+        string name, IReadOnlyList<OnnxValue> inputs, IReadOnlyList<OnnxValue> outputs, IReadOnlyList<OnnxNode> nodes, IReadOnlyList<OnnxTensor> constants)
     {
         ProtoMessage graph = new();
-        foreach (OnnxNode node in model.Nodes) graph.Message(1, Node(node));
-        graph.Text(2, "model");
-        foreach (OnnxTensor constant in model.Constants) graph.Message(5, Constant(constant));
-        foreach (OnnxValue input in model.Inputs) graph.Message(11, Value(input));
-        foreach (OnnxValue output in model.Outputs) graph.Message(12, Value(output));
+        foreach (OnnxNode node in nodes) graph.Message(1, Node(node));
+        graph.Text(2, name);
+        foreach (OnnxTensor constant in constants) graph.Message(5, Constant(constant));
+        foreach (OnnxValue input in inputs) graph.Message(11, Value(input));
+        foreach (OnnxValue output in outputs) graph.Message(12, Value(output));
         return graph;
     }
 
@@ -31,7 +32,7 @@ internal static class OnnxFile
         return message;
     }
 
-    /// <summary>The last field is the type of the value: 2 a whole number, 3 a text, 7 and 8 lists of them.</summary>
+    /// <summary>The last field is the type of the value: 2 a whole number, 3 a text, 5 a graph, 7 and 8 lists.</summary>
     private static ProtoMessage Attribute(string name, object value)
     {
         ProtoMessage message = new ProtoMessage().Text(1, name);
@@ -39,6 +40,7 @@ internal static class OnnxFile
         {
             case long number: return message.Number(3, number).Number(20, 2);
             case string text: return message.Text(4, text).Number(20, 3);
+            case OnnxBody body: return message.Message(6, Graph("body", body.Inputs, body.Outputs, body.Nodes, [])).Number(20, 5);
             case long[] numbers:
                 foreach (long number in numbers) message.Number(8, number);
                 return message.Number(20, 7);

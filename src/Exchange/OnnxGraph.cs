@@ -1,15 +1,20 @@
+using System.Globalization;
+
 namespace AutogradRnn.Exchange;
 
 /// <summary>An ONNX model that is being built, one node after another; values are names.</summary>
-internal sealed class OnnxGraph
+/// <param name="outer">The model that this is a body in; null for a model. A body leaves its constants there.</param>
+internal sealed class OnnxGraph(OnnxGraph? outer = null)
 {
     private readonly List<OnnxValue> _inputs = [];
     private readonly List<OnnxValue> _outputs = [];
     private readonly List<OnnxValue> _states = [];
     private readonly List<OnnxNode> _nodes = [];
-    private readonly List<OnnxTensor> _constants = [];
+    private readonly List<OnnxTensor> _constants = outer?._constants ?? [];
 
     public OnnxModel Model => new([.. _inputs], [.. _outputs, .. _states], [.. _nodes], [.. _constants]);
+
+    public OnnxBody Body => new([.. _inputs], [.. _outputs], [.. _nodes]);
 
     public string Input(string name, OnnxElement element, params string[] axes)
     {
@@ -22,19 +27,17 @@ internal sealed class OnnxGraph
     /// <summary>An output that stands behind the others.</summary>
     public void FinalState(string name, params string[] axes) => _states.Add(new OnnxValue(name, OnnxElement.Float, axes));
 
-    public string Constant(string name, Tensor values)
-    {
-        _constants.Add(OnnxTensor.Of(name, values));
-        return name;
-    }
+    public string Constant(string name, Tensor values) => Kept(name, () => OnnxTensor.Of(name, values));
 
-    /// <summary>A row of whole numbers, kept once.</summary>
-    public string Constant(params long[] values)
+    /// <summary>A row of whole numbers.</summary>
+    public string Numbers(params long[] values)
     {
         string name = $"numbers.{string.Join('.', values)}";
-        if (!_constants.Exists(constant => constant.Name == name)) _constants.Add(OnnxTensor.Of(name, values));
-        return name;
+        return Kept(name, () => OnnxTensor.Of(name, values));
     }
+
+    /// <summary>A single number.</summary>
+    public string Number(double value) => Constant(string.Create(CultureInfo.InvariantCulture, $"number.{(float)value:R}"), Tensor.Scalar(value));
 
     /// <summary>Adds a node of one output, named as its output.</summary>
     public string Add(string operation, string output, IReadOnlyList<string> inputs, params (string Name, object Value)[] attributes)
@@ -45,4 +48,15 @@ internal sealed class OnnxGraph
 
     public void Add(string operation, IReadOnlyList<string> outputs, IReadOnlyList<string> inputs, params (string Name, object Value)[] attributes) =>
         _nodes.Add(new OnnxNode(operation, inputs, outputs, attributes));
+
+    /// <summary>Adds a node whose output has no name of its own; a body's begin with what its first input begins with.</summary>
+    public string Add(string operation, IReadOnlyList<string> inputs, params (string Name, object Value)[] attributes) =>
+        Add(operation, $"{_inputs[0].Name}.{_nodes.Count}", inputs, attributes);
+
+    /// <summary>Names of constants tell their values, or are a parameter's: each is kept once.</summary>
+    private string Kept(string name, Func<OnnxTensor> constant)
+    {
+        if (!_constants.Exists(kept => kept.Name == name)) _constants.Add(constant());
+        return name;
+    }
 }

@@ -10,9 +10,9 @@ internal sealed class OnnxLayers(OnnxGraph graph, bool stateInputs)
     /// <summary>A layer on top of a value.</summary>
     /// <param name="prefix">What its names begin with: its place in the state, such as <c>0.</c>.</param>
     /// <param name="layer">The layer.</param>
-    /// <param name="x">The name of its input.</param>
+    /// <param name="x">The name and the width of its input.</param>
     /// <returns>The name and the width of its output.</returns>
-    public (string Value, int Features) Add(string prefix, RecurrentLayer layer, string x) => layer switch
+    public (string Value, int Features) Add(string prefix, RecurrentLayer layer, (string Value, int Features) x) => layer switch
     {
         RNNLayer loop => Loop(prefix, loop, x),
         Bidirectional both => Both(prefix, both, x),
@@ -31,23 +31,23 @@ internal sealed class OnnxLayers(OnnxGraph graph, bool stateInputs)
         return (y, weight.Shape[1]);
     }
 
-    /// <summary>The number of features that a layer reads.</summary>
-    public static int FeaturesOf(RecurrentLayer layer) => layer switch
+    /// <summary>The number of features that a layer reads, where its cell says so.</summary>
+    public static int? FeaturesOf(RecurrentLayer layer) => layer switch
     {
-        RNNLayer loop => OnnxCells.Of(loop.Node).Features,
+        RNNLayer loop => OnnxCells.Find(loop.Node)?.Features,
         RecurrentStack stack => FeaturesOf(stack.Layers[0]),
-        _ => FeaturesOf((RNNLayer)layer.NamedChildren()[0].Module),
+        Bidirectional both => FeaturesOf((RNNLayer)both.NamedChildren()[0].Module),
+        _ => null,
     };
 
-    private (string Value, int Features) Stack(string prefix, RecurrentStack stack, string x)
+    private (string Value, int Features) Stack(string prefix, RecurrentStack stack, (string Value, int Features) x)
     {
-        (string Value, int Features) y = (x, 0);
-        foreach ((int i, RecurrentLayer layer) in stack.Layers.Index()) y = Add($"{prefix}{i}.", layer, y.Value);
-        return y;
+        foreach ((int i, RecurrentLayer layer) in stack.Layers.Index()) x = Add($"{prefix}{i}.", layer, x);
+        return x;
     }
 
     /// <summary>Two operators rather than one of two directions: so the cells may differ, and any merge is possible.</summary>
-    private (string Value, int Features) Both(string prefix, Bidirectional both, string x)
+    private (string Value, int Features) Both(string prefix, Bidirectional both, (string Value, int Features) x)
     {
         (string Value, int Features)[] ways =
             [.. both.NamedChildren().Select(child => Add($"{prefix}{child.Name}.", (RNNLayer)child.Module, x))];
@@ -60,12 +60,19 @@ internal sealed class OnnxLayers(OnnxGraph graph, bool stateInputs)
         };
     }
 
-    private (string Value, int Features) Loop(string prefix, RNNLayer layer, string x)
+    private (string Value, int Features) Loop(string prefix, RNNLayer layer, (string Value, int Features) x)
     {
-        OnnxCell cell = OnnxCells.Of(layer.Node);
+        (string Value, int Features) y = OnnxCells.Find(layer.Node) is { } cell ? Operator(prefix, layer, cell, x.Value) : Scan(prefix, layer, x);
+        return layer.NamedChildren().Select(child => child.Module).OfType<Linear>().FirstOrDefault() is { } projection
+            ? Linear($"{prefix}projection", projection, y.Value)
+            : y;
+    }
+
+    /// <summary>The whole loop as one of ONNX's recurrent operators, whose states have an axis of directions before all others.</summary>
+    private (string Value, int Features) Operator(string prefix, RNNLayer layer, OnnxCell cell, string x)
+    {
         State initial = layer.InitialState(1);
         Check(layer, cell, initial);
-        string[] states = [.. initial.Names.Zip(initial, (name, row) => Initial(prefix + name, row, x))];
         string[] final = [.. initial.Names.Select(name => $"{prefix}Y_{name}")];
         string[] inputs =
         [
@@ -74,20 +81,32 @@ internal sealed class OnnxLayers(OnnxGraph graph, bool stateInputs)
             graph.Constant($"{prefix}R", cell.RecurrentWeight.Unsqueeze(0)),
             graph.Constant($"{prefix}B", cell.Biases.Unsqueeze(0)),
             "", // the lengths of the rows: all are whole
-            .. states,
+            .. initial.Names.Zip(initial, (name, row) => IsZero(row) ? "" : graph.Add("Unsqueeze", $"initial.{prefix}{name}.row", [Initial(prefix + name, row, x), graph.Numbers(0)])),
             .. cell.Peepholes is { } peepholes ? [graph.Constant($"{prefix}P", peepholes.Unsqueeze(0))] : Array.Empty<string>(),
         ];
         graph.Add(cell.Operator, [$"{prefix}Y", .. final], inputs, Attributes(layer, cell));
         foreach ((string name, string value) in initial.Names.Zip(final))
         {
-            graph.Add("Squeeze", $"final.{prefix}{name}", [value, graph.Constant(0)]);
+            graph.Add("Squeeze", $"final.{prefix}{name}", [value, graph.Numbers(0)]);
             graph.FinalState($"final.{prefix}{name}", "batch", Text(cell.Hidden));
         }
 
-        string y = graph.Add("Squeeze", $"{prefix}Y.steps", [$"{prefix}Y", graph.Constant(1)]);
-        return layer.NamedChildren().Select(child => child.Module).OfType<Linear>().FirstOrDefault() is { } projection
-            ? Linear($"{prefix}projection", projection, y)
-            : (y, cell.Hidden);
+        return (graph.Add("Squeeze", $"{prefix}Y.steps", [$"{prefix}Y", graph.Numbers(1)]), cell.Hidden);
+    }
+
+    /// <summary>The loop as ONNX's Scan, its body the step of the cell.</summary>
+    private (string Value, int Features) Scan(string prefix, RNNLayer layer, (string Value, int Features) x)
+    {
+        (OnnxBody body, int outputs) = OnnxStep.Of(layer.Node, x.Features, prefix, graph);
+        State initial = layer.InitialState(1);
+        string[] states = [.. initial.Names.Zip(initial, (name, row) => Initial(prefix + name, row, x.Value))];
+        string[] final = [.. initial.Names.Select(name => $"final.{prefix}{name}")];
+        long[] direction = [layer.IsReversed ? 1 : 0];
+        graph.Add(
+            "Scan", [.. final, $"{prefix}Y.steps"], [.. states, x.Value],
+            ("body", body), ("num_scan_inputs", 1L), ("scan_input_directions", direction), ("scan_output_directions", direction));
+        foreach ((string name, Tensor row) in final.Zip(initial)) graph.FinalState(name, "batch", Text(row.Shape[1]));
+        return ($"{prefix}Y.steps", outputs);
     }
 
     private static (string, object)[] Attributes(RNNLayer layer, OnnxCell cell)
@@ -98,14 +117,16 @@ internal sealed class OnnxLayers(OnnxGraph graph, bool stateInputs)
         return [.. attributes];
     }
 
-    /// <summary>The value [1, batch, size] that a loop over x starts from; left out where that is zero, which is ONNX's own.</summary>
+    /// <summary>Whether a loop starts from zero, as ONNX's operators do where nothing is given.</summary>
+    private bool IsZero(Tensor row) => !stateInputs && row.Abs().Sum().Item() == 0;
+
+    /// <summary>The value [batch, size] that a loop over x starts from: an input of the model, or one row for all of the batch.</summary>
     private string Initial(string name, Tensor row, string x)
     {
-        string input = $"initial.{name}", size = Text(row.Shape[1]);
-        if (stateInputs) return graph.Add("Unsqueeze", $"{input}.row", [graph.Input(input, OnnxElement.Float, "batch", size), graph.Constant(0)]);
-        if (row.Abs().Sum().Item() == 0) return "";
+        string input = $"initial.{name}";
+        if (stateInputs) return graph.Input(input, OnnxElement.Float, "batch", Text(row.Shape[1]));
         string batch = graph.Add("Shape", $"{input}.batch", [x], ("start", 1L), ("end", 2L));
-        string shape = graph.Add("Concat", $"{input}.shape", [graph.Constant(1), batch, graph.Constant(row.Shape[1])], ("axis", 0L));
+        string shape = graph.Add("Concat", $"{input}.shape", [batch, graph.Numbers(row.Shape[1])], ("axis", 0L));
         return graph.Add("Expand", $"{input}.rows", [graph.Constant(input, row), shape]);
     }
 

@@ -10,7 +10,7 @@ public sealed record ExportCase(
     private const string Concat = "concat", Sum = "sum", Mean = "mean";
 
     public static Arbitrary<ExportCase> Arbitrary { get; } = Arb.From(
-        from cell in Gen.Elements("tanh", "relu", "gru", "gru before", "lstm", "peephole", "own")
+        from cell in Gen.Elements("tanh", "relu", "gru", "gru before", "lstm", "peephole", "own", "projected", "zoneout", "any")
         from form in Gen.Elements("plain", "reversed", "projection", "readout", "stack", Concat, Sum, Mean)
         from learns in Gen.Elements(false, true)
         from inputs in Gen.Elements(false, true)
@@ -52,7 +52,10 @@ public sealed record ExportCase(
         "gru before" => new GRUNode(Hidden, Random, GRUReset.BeforeProduct, features),
         "lstm" => new LSTMNode(Hidden, Random, features: features),
         "peephole" => new PeepholeLSTMNode(Hidden, Random, features: features),
-        _ => new OwnNode(features, Hidden, Random),
+        "own" => new OwnNode(features, Hidden, Random),
+        "projected" => new LSTMNode(Hidden + 2, Random, projection: Hidden, features: features),
+        "zoneout" => new ZoneoutNode(new LSTMNode(Hidden, Random, features: features), Random, 0.1),
+        _ => new AnyNode(features, Hidden, Random),
     };
 
     private RandomGenerator Random => new((ulong)Seed);

@@ -13,10 +13,13 @@ public class OnnxExportTests
     public void TheFileComputesWhatTheLayersCompute() => Prop.ForAll(ExportCase.Arbitrary, c =>
     {
         (RecurrentLayer layers, Linear? readout) = c.Make();
-        ReadModel model = OnnxReader.Read(OnnxExport.Of(layers, readout, c.HasStateInputs).ToBytes());
+        ReadModel model = OnnxReader.Read(OnnxExport.Of(layers, readout, c.HasStateInputs, c.Features).ToBytes());
 
-        // The file has the weights as Float32. In Float64 ours are the same numbers, and nothing but the order of roundings differs.
+        // The file has the weights as Float32. In Float64 ours are the same numbers, and nothing but the order of roundings differs; the
+        // constants in a step, such as 0.1, are not.
+        double share = c.Cell is "zoneout" or "any" ? 1e-6 : 1e-12;
         layers.To(DType.Float64);
+        layers.Eval();
         readout?.To(DType.Float64);
         Tensor x = c.Numbers([c.Batch, c.Time, c.Features], 1);
         State? initial = c.HasStateInputs ? layers.InitialState(c.Batch).Map((_, part) => c.Numbers(part.Shape, 2)) : null;
@@ -25,10 +28,10 @@ public class OnnxExportTests
 
         (Tensor y, State final) = layers.Forward(x, initial);
         if (readout is not null) y = readout.Forward(y);
-        Assert.That(Closeness.Difference(theirs["y"], y, 1e-12), Is.Null, $"y of {c}");
+        Assert.That(Closeness.Difference(theirs["y"], y, share), Is.Null, $"y of {c}");
         foreach (string name in final.Names)
-            Assert.That(Closeness.Difference(theirs[$"final.{name}"], final[name], 1e-12), Is.Null, $"final.{name} of {c}");
-    }).Check(Cases.For(nameof(TheFileComputesWhatTheLayersCompute), 200));
+            Assert.That(Closeness.Difference(theirs[$"final.{name}"], final[name], share), Is.Null, $"final.{name} of {c}");
+    }).Check(Cases.For(nameof(TheFileComputesWhatTheLayersCompute), 300));
 
     [Test]
     public void ALanguageModelReadsTokens() => Prop.ForAll(ExportCase.Arbitrary, c =>
@@ -43,7 +46,7 @@ public class OnnxExportTests
         ours.Eval();
         Tensor tokens = ((c.Numbers([c.Batch, c.Time], 1) + 1) * 3.4).To(DType.Int32);
         Dictionary<string, Tensor> theirs = OnnxMachine.Run(model, ("tokens", tokens.To(DType.Float64)));
-        Assert.That(Closeness.Difference(theirs["y"], ours.Forward(tokens).Logits, 1e-12), Is.Null, $"{c}");
+        Assert.That(Closeness.Difference(theirs["y"], ours.Forward(tokens).Logits, 1e-6), Is.Null, $"{c}");
     }).Check(Cases.For(nameof(ALanguageModelReadsTokens), 60));
 
     [Test]
@@ -103,6 +106,28 @@ public class OnnxExportTests
         LSTMNode inner = new(3, Random, features: 2);
         byte[] plain = OnnxExport.Of(new RNNLayer(inner)).ToBytes();
         Assert.That(OnnxExport.Of(new RNNLayer(new DropoutNode(inner, Random, input: 0.5))).ToBytes(), Is.EqualTo(plain));
+    }
+
+    [Test]
+    public void AnotherCellIsAScanOfItsStep()
+    {
+        ReadModel model = OnnxReader.Read(OnnxExport.Of(new RNNLayer(new AnyNode(2, 3, Random), reverse: true), features: 2).ToBytes());
+        ReadNode scan = model.Nodes.Single(node => node.Operator == "Scan");
+        ReadModel body = (ReadModel)scan.Attributes["body"];
+        Assert.That(scan.Outputs, Is.EqualTo(new[] { "final.h", "final.seen", "Y.steps" }));
+        Assert.That(scan.Numbers("scan_input_directions"), Is.EqualTo(new[] { 1L }));
+        Assert.That(body.Inputs, Is.EqualTo(new[] { "step.h float [batch, 3]", "step.seen float [batch, 1]", "step.x float [batch, 2]" }));
+        Assert.That(body.Outputs, Is.EqualTo(new[] { "step.next.h float [batch, 3]", "step.next.seen float [batch, 1]", "step.y float [batch, 3]" }));
+        Assert.That(model.Constants.Keys, Does.Contain("input").And.Contain("scale").And.Contain("number.0.1"));
+    }
+
+    [Test]
+    public void RecordingAStepLeavesTheModesAsTheyWere()
+    {
+        ZoneoutNode node = new(new LSTMNode(3, Random, features: 2), Random, 0.1);
+        node.Inner.Eval();
+        OnnxExport.Of(new RNNLayer(node), features: 2);
+        Assert.That((node.IsTraining, node.Inner.IsTraining), Is.EqualTo((true, false)));
     }
 
     private static RandomGenerator Random => new(seed: 1);

@@ -4,16 +4,22 @@ namespace AutogradRnn.Exchange.Tests;
 public class OnnxRefusalTests
 {
     [Test]
-    public void ACellWithoutAnOperator() => Refuses<NotSupportedException>(
-        new RNNLayer(new ZoneoutNode(new LSTMNode(3, Random, features: 2), Random, 0.1)),
-        "ONNX export expected a cell that one of ONNX's operators RNN, GRU and LSTM computes, but got ZoneoutNode. "
-        + "If its equations are those of one, implement IOnnxCell to say how its weights map.");
+    public void AFirstCellThatDoesNotSayItsFeatures() => Refuses<ArgumentException>(
+        new RNNLayer(new AnyNode(2, 3, Random)),
+        "ONNX export expected the number of features, but the first cell is one of your own and does not say it. Pass features. (Parameter 'features')");
 
-    [Test]
-    public void AnLSTMWithAProjectionInside() => Refuses<NotSupportedException>(
-        new RNNLayer(new LSTMNode(3, Random, projection: 2, features: 2)),
-        "ONNX export expected an LSTM whose output is its state, but got one with a projection inside the loop. "
-        + "ONNX's LSTM has none: train one without projection, or project outside, with a Linear.");
+    [TestCase("mean", "uses Sum in a way that has no counterpart, or along the batch")]
+    [TestCase("item", "reads values, or fails")]
+    [TestCase("count", "does something else at each call")]
+    [TestCase("noise", "does something else at each call")]
+    [TestCase("zeros", "makes a tensor of the batch's size, [batch, 3]")]
+    [TestCase("custom", "cannot be recorded: gradients are switched inside the step")]
+    [TestCase("flip", "uses Flip in a way that has no counterpart, or along the batch")]
+    public void AStepThatCannotBeWrittenDown(string kind, string what) => Assert.That(
+        () => OnnxExport.Of(new RNNLayer(new OddNode(kind)), features: 3),
+        Throws.TypeOf<NotSupportedException>().With.Message.EqualTo(
+            $"ONNX export expected a step that ONNX's operations can repeat, but that of OddNode {what}. "
+            + "Write the step with other operations; or, if one of ONNX's RNN, GRU and LSTM computes it, implement IOnnxCell."));
 
     [Test]
     public void SizesThatAreNotKnownYet() => Refuses<InvalidOperationException>(
@@ -55,6 +61,29 @@ public class OnnxRefusalTests
     private static void Refuses<T>(RecurrentLayer layer, string message)
         where T : Exception =>
         Assert.That(() => OnnxExport.Of(layer), Throws.TypeOf<T>().With.Message.EqualTo(message));
+
+    private sealed class OddNode(string kind) : RecurrentNode
+    {
+        private readonly RandomGenerator _random = new(seed: 1);
+        private int _count;
+
+        public override State InitialState(int batch) => ZeroState(batch, ("h", 3));
+
+        public override (Tensor Output, State State) Step(Tensor x, State state)
+        {
+            Tensor h = x + kind switch
+            {
+                "mean" => x.Mean([0], keepAxes: true),
+                "item" => x.Sum().Item() * state["h"],
+                "count" => ++_count * state["h"],
+                "noise" => Initial.Uniform([3], 0, 1, _random),
+                "zeros" => state["h"].MatMul(Tensor.Ones([3, 3])) * Tensor.Zeros([x.Shape[0], 3]),
+                "flip" => x.Flip(1),
+                _ => Tensor.Custom("Mine", [x], inputs => inputs[0].Tanh(), (inputs, y, dy) => [dy]),
+            };
+            return (h, new State(("h", h)));
+        }
+    }
 
     private sealed class FreeNode(OnnxCell cell) : RecurrentNode, IOnnxCell
     {

@@ -53,6 +53,8 @@ internal sealed class Binary<F>(F formula) : FloatOperation, IElementwise
         return (input == 0 ? formula.VjpA(a, b, y, default) : formula.VjpB(a, b, y, default)).Value;
     }
 
+    V IElementwise.Read<V>(ReadOnlySpan<V> inputs) => formula.Forward(inputs[0], inputs[1]);
+
     TileKernel<T> IElementwise.Tile<T>() => new BinaryTile<F, T>(formula);
 
     protected override void Forward<T>(ReadOnlySpan<Tensor> inputs, Tensor y)

@@ -16,6 +16,10 @@ internal interface IElementwise
     /// <summary>Which numbers the derivative by an input reads.</summary>
     Reading VjpReads(int input);
 
+    /// <summary>The value of an element, in any reading of the formula.</summary>
+    V Read<V>(ReadOnlySpan<V> inputs)
+        where V : IField<V>;
+
     /// <summary>The operation's loops over tiles.</summary>
     TileKernel<T> Tile<T>()
         where T : unmanaged, IFloatingPointIeee754<T>;

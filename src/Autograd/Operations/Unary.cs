@@ -41,6 +41,8 @@ internal sealed class Unary<F>(F formula) : FloatOperation, IElementwise
 
     Reading IElementwise.VjpReads(int input) => formula.Vjp(new Reads(Reading.First), new Reads(Reading.Result), default).Value;
 
+    V IElementwise.Read<V>(ReadOnlySpan<V> inputs) => formula.Forward(inputs[0]);
+
     TileKernel<T> IElementwise.Tile<T>() => new UnaryTile<F, T>(formula);
 
     protected override void Forward<T>(ReadOnlySpan<Tensor> inputs, Tensor y) =>

@@ -60,10 +60,18 @@ internal static class OnnxReader
         {
             2 => fields[3].Single(),
             3 => Text(fields[4].Single()),
+            5 => Body((byte[])fields[6].Single()),
             7 => fields[8].Cast<long>().ToList(),
             8 => fields[9].Select(Text).ToList(),
             long type => throw new InvalidDataException($"attribute type {type}"),
         };
+    }
+
+    private static ReadModel Body(byte[] message)
+    {
+        ReadModel body = new();
+        Graph(body, message);
+        return body;
     }
 
     private static void Constant(ReadModel model, byte[] message)

@@ -9,7 +9,7 @@ internal sealed class ReadNode
 
     public List<string> Outputs { get; } = [];
 
-    /// <summary>By name: a long, a string, or a list of either.</summary>
+    /// <summary>By name: a long, a string, a list of either, or a graph.</summary>
     public Dictionary<string, object> Attributes { get; } = [];
 
     public long[] Numbers(string attribute) => [.. (List<long>)Attributes[attribute]];

@@ -30,6 +30,8 @@ internal sealed class Where : CopyOperation, IElementwise
 
     Reading IElementwise.VjpReads(int input) => Reading.First;
 
+    V IElementwise.Read<V>(ReadOnlySpan<V> inputs) => V.IfEqual(inputs[0], V.Constant(0), inputs[2], inputs[1]);
+
     TileKernel<T> IElementwise.Tile<T>() => new ChoiceTile<T>();
 
     protected override void Forward<T>(ReadOnlySpan<Tensor> inputs, Tensor y)

@@ -15,6 +15,9 @@ internal sealed class Spread : IElementwise
 
     public Reading VjpReads(int input) => Reading.None;
 
+    public V Read<V>(ReadOnlySpan<V> inputs)
+        where V : IField<V> => inputs[0];
+
     public TileKernel<T> Tile<T>()
         where T : unmanaged, IFloatingPointIeee754<T> => new SpreadTile<T>();
 }

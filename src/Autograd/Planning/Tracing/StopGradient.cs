@@ -32,5 +32,7 @@ internal sealed class StopGradient : Operation, IElementwise
 
     Reading IElementwise.VjpReads(int input) => Reading.None;
 
+    V IElementwise.Read<V>(ReadOnlySpan<V> inputs) => inputs[0];
+
     TileKernel<T> IElementwise.Tile<T>() => new UnaryTile<Identity, T>(default);
 }
