@@ -1,4 +1,5 @@
 using AutogradRnn.Exchange;
+using AutogradRnn.Lessons.WriteYourOwnCell;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace AutogradRnn.Lessons.OutOfTheHouse;
@@ -13,7 +14,7 @@ public sealed class OutOfTheHouseLesson : Lesson
     public override string Folder => "23-out-of-the-house";
 
     public override IReadOnlyList<Output> Outputs =>
-        [new("silent", Silent), new("export", Export), new("by-hand", ByHand), new("runtime", Runtime), new("refused", Refused)];
+        [new("silent", Silent), new("export", Export), new("scan", Scan), new("by-hand", ByHand), new("runtime", Runtime), new("refused", Refused)];
 
     public override IReadOnlyList<Figure> Figures => [AnswersChart(), ModelPicture()];
 
@@ -49,13 +50,13 @@ public sealed class OutOfTheHouseLesson : Lesson
         #region export
         RNNLayer layer = new(new PeepholeNode(Features, Hidden, new RandomGenerator(seed: 1)));
         OnnxModel model = OnnxExport.Of(layer);
-        model.Save(Path.Combine(Path.GetTempPath(), "peephole.onnx"));
+        byte[] file = model.ToBytes();                      // or model.Save("peephole.onnx")
 
         foreach (OnnxValue input in model.Inputs) console.WriteLine($"input   {input.Name} [{string.Join(", ", input.Axes)}]");
         foreach (OnnxNode node in model.Nodes) console.WriteLine($"node    {node.Operator}({string.Join(", ", node.Inputs)}) -> {string.Join(", ", node.Outputs)}");
         foreach (OnnxValue output in model.Outputs) console.WriteLine($"output  {output.Name} [{string.Join(", ", output.Axes)}]");
         #endregion
-        console.WriteLine($"{model.ToBytes().Length} bytes");
+        console.WriteLine($"{file.Length} bytes");
     }
 
     private static void ByHand(TextWriter console)
@@ -90,12 +91,22 @@ public sealed class OutOfTheHouseLesson : Lesson
         #endregion
     }
 
+    private static void Scan(TextWriter console)
+    {
+        #region scan
+        RNNLayer layer = new(new UpdateGateNode(Features, Hidden, new RandomGenerator(seed: 1)));
+        OnnxNode scan = OnnxExport.Of(layer, features: Features).Nodes.Single(node => node.Operator == "Scan");
+        OnnxBody step = (OnnxBody)scan.Attributes.Single(attribute => attribute.Name == "body").Value;
+        foreach (OnnxNode node in step.Nodes) console.WriteLine($"{node.Outputs[0],-12} {node.Operator}({string.Join(", ", node.Inputs)})");
+        #endregion
+    }
+
     private static void Refused(TextWriter console)
     {
         #region refused
         try
         {
-            OnnxExport.Of(new RNNLayer(new ZoneoutNode(new LSTMNode(Hidden, new RandomGenerator(seed: 1), features: Features), new RandomGenerator(seed: 2), 0.1)));
+            OnnxExport.Of(new RNNLayer(new CountingNode(Features, Hidden, new RandomGenerator(seed: 1))), features: Features);
         }
         catch (NotSupportedException refusal)
         {

@@ -1,4 +1,5 @@
 using AutogradRnn.Exchange;
+using AutogradRnn.Lessons.WriteYourOwnCell;
 
 namespace AutogradRnn.Lessons.OutOfTheHouse;
 
@@ -24,6 +25,8 @@ public static class Specimens
         Of("GRU, learnt initial state", new RNNLayer(new GRUNode(Hidden, Random, features: Features), learnInitialState: true)),
         Of("LSTM, GRU on top, readout", new RecurrentStack([new RNNLayer(LSTM()), new RNNLayer(new GRUNode(5, Random, features: Hidden))]), new Linear(2, Random, inputs: 5)),
         Of("LSTM in both directions, readout", new Bidirectional(LSTM(), LSTM()), new Linear(2, Random, inputs: 2 * Hidden)),
+        Of("the update gate of lesson 12", new RNNLayer(new UpdateGateNode(Features, Hidden, Random))),
+        Of("LSTM with zoneout", new RNNLayer(new ZoneoutNode(LSTM(), Random, 0.1))),
         OfTokens("characters to logits"),
     ];
 
@@ -49,11 +52,12 @@ public static class Specimens
     private static Specimen Of(string name, RecurrentLayer layers, Linear? readout = null, bool stateInputs = false)
     {
         Randomized(layers);
+        layers.Eval();
         if (readout is not null) Randomized(readout);
         State? initial = stateInputs ? layers.InitialState(Batch).Map((_, part) => Initial.Uniform(part.Shape, -1, 1, new RandomGenerator(seed: 98))) : null;
         (string, Tensor)[] states = initial is null ? [] : [.. initial.Names.Select(part => ($"initial.{part}", initial[part]))];
         Tensor x = X(), y = layers.Forward(x, initial).Output;
-        return new Specimen(name, OnnxExport.Of(layers, readout, stateInputs), [("x", x), .. states], readout is null ? y : readout.Forward(y));
+        return new Specimen(name, OnnxExport.Of(layers, readout, stateInputs, Features), [("x", x), .. states], readout is null ? y : readout.Forward(y));
     }
 
     private static Specimen OfTokens(string name)
