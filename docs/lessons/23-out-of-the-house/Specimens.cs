@@ -49,7 +49,8 @@ public static class Specimens
 
     private static LSTMNode LSTM() => new(Hidden, Random, features: Features);
 
-    private static Specimen Of(string name, RecurrentLayer layers, Linear? readout = null, bool stateInputs = false)
+    /// <summary>A model of layers whose every parameter gets new numbers.</summary>
+    public static Specimen Of(string name, RecurrentLayer layers, Linear? readout = null, bool stateInputs = false)
     {
         Randomized(layers);
         layers.Eval();
