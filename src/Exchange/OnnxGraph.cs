@@ -4,7 +4,8 @@ namespace AutogradRnn.Exchange;
 
 /// <summary>An ONNX model that is being built, one node after another; values are names.</summary>
 /// <param name="outer">The model that this is a body in; null for a model. A body leaves its constants there.</param>
-internal sealed class OnnxGraph(OnnxGraph? outer = null)
+/// <param name="names">What the names of values begin with that are given none.</param>
+internal sealed class OnnxGraph(OnnxGraph? outer = null, string names = "")
 {
     private readonly List<OnnxValue> _inputs = [];
     private readonly List<OnnxValue> _outputs = [];
@@ -49,9 +50,9 @@ internal sealed class OnnxGraph(OnnxGraph? outer = null)
     public void Add(string operation, IReadOnlyList<string> outputs, IReadOnlyList<string> inputs, params (string Name, object Value)[] attributes) =>
         _nodes.Add(new OnnxNode(operation, inputs, outputs, attributes));
 
-    /// <summary>Adds a node whose output has no name of its own; a body's begin with what its first input begins with.</summary>
+    /// <summary>Adds a node whose output has no name of its own.</summary>
     public string Add(string operation, IReadOnlyList<string> inputs, params (string Name, object Value)[] attributes) =>
-        Add(operation, $"{_inputs[0].Name}.{_nodes.Count}", inputs, attributes);
+        Add(operation, $"{names}{_nodes.Count}", inputs, attributes);
 
     /// <summary>Names of constants tell their values, or are a parameter's: each is kept once.</summary>
     private string Kept(string name, Func<OnnxTensor> constant)

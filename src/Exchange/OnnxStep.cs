@@ -31,12 +31,12 @@ internal sealed class OnnxStep
     /// <param name="graph">The model around it, which keeps the constants.</param>
     /// <exception cref="NotSupportedException">The step does what ONNX cannot write down.</exception>
     public static (OnnxBody Body, int Outputs) Of(RecurrentNode node, int features, string prefix, OnnxGraph graph) =>
-        new OnnxStep(node, features, new OnnxGraph(graph)).Write(prefix, features);
+        new OnnxStep(node, features, new OnnxGraph(graph, $"{prefix}step.")).Write(prefix, features);
 
     private (OnnxBody Body, int Outputs) Write(string prefix, int features)
     {
         State state = _node.InitialState(1);
-        string[] states = [.. state.Names.Zip(state, (name, part) => _body.Input($"{prefix}step.{name}", OnnxElement.Float, "batch", $"{part.Shape[1]}"))];
+        string[] states = [.. state.Names.Zip(state, (name, part) => _body.Input($"{prefix}state.{name}", OnnxElement.Float, "batch", $"{part.Shape[1]}"))];
         string x = _body.Input($"{prefix}step.x", OnnxElement.Float, "batch", $"{features}");
         Dictionary<Tensor, string> parameters = new(ReferenceEqualityComparer.Instance);
         foreach ((string name, Parameter parameter) in _node.NamedParameters()) parameters[parameter] = name;
@@ -48,7 +48,7 @@ internal sealed class OnnxStep
         }
 
         foreach (TracedOperation operation in _trace.Operations) _names[operation.Output] = Written(operation);
-        foreach ((string name, int next) in state.Names.Zip(_trace.NextStates)) Output($"{prefix}step.next.{name}", next);
+        foreach ((string name, int next) in state.Names.Zip(_trace.NextStates)) Output($"{prefix}next.{name}", next);
         Output($"{prefix}step.y", _trace.Output);
         return (_body.Body, _trace.Values[_trace.Output].Shape[1]);
     }
@@ -90,9 +90,14 @@ internal sealed class OnnxStep
 
     private string Constant(string prefix, int index, Tensor outer, Dictionary<Tensor, string> parameters)
     {
-        if (outer.Shape.Contains(_batch)) throw Refusal($"makes a tensor of the batch's size, [{string.Join(", ", outer.Shape.Select(length => length == _batch ? "batch" : $"{length}"))}]");
+        if (outer.Shape.Contains(_batch))
+        {
+            IEnumerable<string> axes = outer.Shape.Select(length => length == _batch ? "batch" : $"{length}");
+            throw Refusal($"makes a tensor of the batch's size, [{string.Join(", ", axes)}]");
+        }
+
         if (outer.Count == 1 && outer.Rank == 0) return _body.Number(outer.To(DType.Float64).Item());
-        return _body.Constant(prefix + (parameters.GetValueOrDefault(outer) ?? $"constant.{index}"), outer);
+        return _body.Constant(parameters.TryGetValue(outer, out string? name) ? $"{prefix}weight.{name}" : $"{prefix}constant.{index}", outer);
     }
 
     private void Output(string name, int value) => _body.Output(_body.Add("Identity", name, [_names[value]]), "batch", $"{_trace.Values[value].Shape[1]}");

@@ -116,9 +116,9 @@ public class OnnxExportTests
         ReadModel body = (ReadModel)scan.Attributes["body"];
         Assert.That(scan.Outputs, Is.EqualTo(new[] { "final.h", "final.seen", "Y.steps" }));
         Assert.That(scan.Numbers("scan_input_directions"), Is.EqualTo(new[] { 1L }));
-        Assert.That(body.Inputs, Is.EqualTo(new[] { "step.h float [batch, 3]", "step.seen float [batch, 1]", "step.x float [batch, 2]" }));
-        Assert.That(body.Outputs, Is.EqualTo(new[] { "step.next.h float [batch, 3]", "step.next.seen float [batch, 1]", "step.y float [batch, 3]" }));
-        Assert.That(model.Constants.Keys, Does.Contain("input").And.Contain("scale").And.Contain("number.0.1"));
+        Assert.That(body.Inputs, Is.EqualTo(new[] { "state.h float [batch, 3]", "state.seen float [batch, 1]", "step.x float [batch, 2]" }));
+        Assert.That(body.Outputs, Is.EqualTo(new[] { "next.h float [batch, 3]", "next.seen float [batch, 1]", "step.y float [batch, 3]" }));
+        Assert.That(model.Constants.Keys, Does.Contain("weight.input").And.Contain("weight.scale").And.Contain("number.0.1"));
     }
 
     [Test]

@@ -40,6 +40,11 @@ public class OnnxRefusalTests
         + "ONNX has a row for each unit; OnnxWeights.Rows turns columns into rows.");
 
     [Test]
+    public void PeepholesWithoutACell() => Refuses<NotSupportedException>(
+        new RNNLayer(new FreeNode(new OnnxCell("GRU", Tensor.Zeros([9, 2]), Tensor.Zeros([9, 3])) { Peepholes = Tensor.Zeros([9]) })),
+        "Peepholes of FreeNode expected ONNX's LSTM, but got GRU. Only an LSTM has a cell to look at.");
+
+    [Test]
     public void AnOperatorThatDoesNotExist() => Refuses<NotSupportedException>(
         new RNNLayer(new FreeNode(new OnnxCell("SRU", Tensor.Zeros([3, 2]), Tensor.Zeros([3, 3])))),
         "ONNX has the recurrent operators RNN, GRU and LSTM, but this cell wants SRU. Choose the one whose equations are the cell's.");

@@ -30,7 +30,7 @@ public static class Checks
         double[,] gru = answer.Rows(new double[,] { { 1, 2, 3 } }, "rzn", "zrn");
         Judge.That(gru[0, 0] == 2 && gru[1, 0] == 1 && gru[2, 0] == 3, "a GRU's r, z, n should become z, r, n: ask the letters, not the places");
 
-        static string Origin(double value) => $"gate {From[(int)value % 100 / Hidden % From.Length]}, unit {(int)value % 100 % Hidden}, input {(int)value / 100}";
+        static string Origin(double value) => value is < 0 or >= 100 * Inputs ? "a number that the weight does not have" : $"gate {From[(int)value % 100 / Hidden % From.Length]}, unit {(int)value % 100 % Hidden}, input {(int)value / 100}";
     }
 
     public static void ToSteps(IExercises answer)

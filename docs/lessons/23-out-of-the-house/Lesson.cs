@@ -97,7 +97,7 @@ public sealed class OutOfTheHouseLesson : Lesson
         RNNLayer layer = new(new UpdateGateNode(Features, Hidden, new RandomGenerator(seed: 1)));
         OnnxNode scan = OnnxExport.Of(layer, features: Features).Nodes.Single(node => node.Operator == "Scan");
         OnnxBody step = (OnnxBody)scan.Attributes.Single(attribute => attribute.Name == "body").Value;
-        foreach (OnnxNode node in step.Nodes) console.WriteLine($"{node.Outputs[0],-12} {node.Operator}({string.Join(", ", node.Inputs)})");
+        foreach (OnnxNode node in step.Nodes) console.WriteLine($"{node.Outputs[0],-8} {node.Operator}({string.Join(", ", node.Inputs)})");
         #endregion
     }
 
