@@ -23,6 +23,12 @@ public partial class ReferenceTests
         .Where(type => !type.FullName!.Contains('<')).Select(type => new TestCaseData(type).SetArgDisplayNames(type.FullName!));
 
     [Test]
+    public void EveryProjectOfTheLibraryIsDescribed() => Assert.That(
+        _library.Assemblies.Select(assembly => assembly.GetName().Name),
+        Is.EquivalentTo(Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .Select(file => XDocument.Load(file).Descendants("AssemblyName").Single().Value)));
+
+    [Test]
     public void EveryReferenceIsResolved() => Assert.That(_problems, Is.Empty);
 
     [TestCaseSource(nameof(PublicTypes))]

@@ -1,5 +1,6 @@
 using System.Reflection;
 using AutogradRnn.ApiReference.Documentation;
+using AutogradRnn.Exchange;
 using AutogradRnn.Layers;
 using AutogradRnn.Testing;
 using AutogradRnn.Training;
@@ -39,7 +40,7 @@ public sealed class Library
     /// <summary>The library of this repository.</summary>
     /// <param name="root">The repository's folder.</param>
     public static Library Load(string root) =>
-        new([typeof(Tensor).Assembly, typeof(Layer).Assembly, typeof(Trainer).Assembly, typeof(CellContract).Assembly], root);
+        new([typeof(Tensor).Assembly, typeof(Layer).Assembly, typeof(Trainer).Assembly, typeof(OnnxModel).Assembly, typeof(CellContract).Assembly], root);
 
     /// <summary>The type or member that a documentation id names; null where it is not public or not from here.</summary>
     /// <param name="id">Such as <c>M:AutogradRnn.Tensor.Item</c>.</param>
