@@ -26,6 +26,7 @@ function config({ ink, line, grid, range }, narrow) {
     padding: 4,
     title: { color: ink, fontSize: narrow ? 13 : 14, fontWeight: 600, anchor: 'start', offset: 12 },
     axis: { labelColor: ink, titleColor: ink, domainColor: line, tickColor: line, gridColor: grid, labelFontSize: 12, titleFontSize: 12, titleFontWeight: 'normal', labelLimit: 220 },
+    axisXQuantitative: { format: '~g' },
     axisXDiscrete: { labelAngle: 0, labelOverlap: true },
     legend: { labelColor: ink, titleColor: ink, labelFontSize: 12, labelLimit: 340, orient: 'bottom', columns: narrow ? 1 : 3, titleFontWeight: 'normal', gradientLength: narrow ? 160 : 240 },
     view: { stroke: null },

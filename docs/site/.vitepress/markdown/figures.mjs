@@ -20,7 +20,9 @@ export function figure(path, description) {
 
 function picture({ name, wide, narrow }, theme, text) {
   const small = narrow ? `<source media="(max-width: 600px)" srcset="${address(`${name}.narrow.${theme}.svg`)}" width="${narrow[0]}" height="${narrow[1]}">` : ''
-  return `<picture class="figure figure-${theme}">${small}<img src="${address(`${name}.${theme}.svg`)}" alt="${text}" width="${wide[0]}" height="${wide[1]}" loading="lazy"></picture>`
+  // A graph is as wide as it is: on a narrow screen it scrolls, so that its text stays readable.
+  const least = narrow ? '' : ` style="min-width: ${Math.round(0.75 * wide[0])}px"`
+  return `<picture class="figure figure-${theme}">${small}<img src="${address(`${name}.${theme}.svg`)}" alt="${text}" width="${wide[0]}" height="${wide[1]}" loading="lazy"${least}></picture>`
 }
 
 const address = file => settings.base + file.slice(1)
