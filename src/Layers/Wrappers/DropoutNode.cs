@@ -7,6 +7,10 @@ namespace AutogradRnn.Layers;
 /// </code>
 /// Only the first part of the state (h) is dropped, and only as the node reads it; a memory cell c stays whole. Masks are 0 with
 /// probability p, else 1 / (1 − p). In use (after Eval) nothing is dropped. Each run of a layer is one sequence.
+///
+/// <see cref="Recurrent"/> suits cells that read h through a matrix only, such as RNN and LSTM. A cell that also carries h on by a factor, such as
+/// a GRU (h′ = z ⊙ h + …), would carry it masked: with one mask a sequence each unit kept grows by 1 / (1 − p) at every step while training, and not in
+/// use. There, drop inputs and outputs, use <see cref="ZoneoutNode"/>, or write a cell that masks h before its product (Gal and Ghahramani 2016).
 /// </remarks>
 public sealed class DropoutNode : NodeWrapper
 {
