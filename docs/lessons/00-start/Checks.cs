@@ -5,8 +5,8 @@ public static class Checks
 {
     public static void BlindLoss(IExercises answer)
     {
-        Judge.Close("the loss of a fair coin, V = 2", Math.Log(2), answer.BlindLoss(2));
-        Judge.Close("the loss with V = 28", Math.Log(28), answer.BlindLoss(28));
+        Judge.Close("the loss of a fair coin, V = 2, in nats", Math.Log(2), answer.BlindLoss(2));
+        Judge.Close("the loss with V = 28, in nats", Math.Log(28), answer.BlindLoss(28));
         Judge.Close("the loss where only one token exists", 0, answer.BlindLoss(1));
     }
 
