@@ -5,7 +5,7 @@ namespace AutogradRnn.Lessons.Gru;
 /// <summary>RNN, GRU and LSTM with the same number of weights on the latch of lesson 10.</summary>
 public static class Curves
 {
-    private const int Updates = 120, Every = 10;
+    private const int Updates = 100, Every = 10;
 
     private static readonly (string Name, int Hidden, Func<int, RandomGenerator, RecurrentNode> Make)[] _cells =
     [
@@ -18,9 +18,9 @@ public static class Curves
 
     public static void Write(TextWriter console)
     {
-        Table table = new("loss after", "20 updates", "40", "60", "80", "100", "120");
+        Table table = new("loss after", "20 updates", "40", "60", "80", "100");
         foreach ((int i, (string name, int hidden, _)) in _cells.Index())
-            table.Add([$"{name}, {hidden} units", .. new[] { 20, 40, 60, 80, 100, 120 }.Select(update => Table.Number(_losses.Value[i][update / Every - 1], "0.00"))]);
+            table.Add([$"{name}, {hidden} units", .. new[] { 20, 40, 60, 80, 100 }.Select(update => Table.Number(_losses.Value[i][update / Every - 1], "0.00"))]);
         table.WriteTo(console);
     }
 
@@ -31,7 +31,7 @@ public static class Curves
             "curves", "Three cells with the same number of weights learn the latch", "update", "loss",
             [.. _cells.Zip(all, (cell, losses) => new Series($"{cell.Name}, {cell.Hidden} units", [.. losses.Select((loss, i) => ((i + 1.0) * Every, loss))]))],
             [
-                new("half-way the GRU is first and the RNN last", all[1][5] < all[2][5] && all[2][5] < all[0][5]),
+                new("half-way the GRU is first and the RNN last", all[1][4] < all[2][4] && all[2][4] < all[0][4]),
             ]);
     }
 
