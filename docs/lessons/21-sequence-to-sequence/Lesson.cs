@@ -103,10 +103,8 @@ public sealed class SequenceToSequenceLesson : Lesson
         Table table = new("width", "right", "mean ln P of what it found");
         foreach (int width in new[] { 1, 2, 5 })
         {
-            #region beam-run
             var found = tests.Select(one => pupil.Model.Beam(pupil.Tasks.Read(one.Question, reversed: false), width, longest: 6)).ToArray();
             double right = found.Zip(tests, (own, one) => pupil.Tasks.Characters.Decode([.. own.Tokens]) == one.Answer ? 1.0 : 0).Average();
-            #endregion
             table.Add(width == 1 ? "1 (greedy)" : $"{width}", Table.Number(right, "0%"), Table.Number(found.Average(own => own.LogProbability), "0.00"));
         }
 
