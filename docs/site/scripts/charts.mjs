@@ -3,8 +3,8 @@ import { compile } from 'vega-lite'
 
 const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif'
 const themes = {
-  light: { ink: '#3c3c43', line: '#c2c2c4', grid: '#e8e8ec', page: '#ffffff', range: ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#7a5195', '#666666'] },
-  dark: { ink: '#dfdfd6', line: '#55555c', grid: '#33333a', page: '#1b1b1f', range: ['#4fb3e8', '#ff9248', '#3ccfa3', '#e79cc4', '#f2c14e', '#9ad4f5', '#b79ad6', '#b0b0b0'] },
+  light: { ink: '#3c3c43', line: '#c2c2c4', grid: '#e8e8ec', page: '#ffffff', cold: '#005a9c', warm: '#d55e00', range: ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#7a5195', '#666666'] },
+  dark: { ink: '#dfdfd6', line: '#55555c', grid: '#33333a', page: '#1b1b1f', cold: '#2a86cf', warm: '#d9671f', range: ['#4fb3e8', '#ff9248', '#3ccfa3', '#e79cc4', '#f2c14e', '#9ad4f5', '#b79ad6', '#b0b0b0'] },
 }
 const narrowest = 300
 
@@ -25,8 +25,8 @@ function config({ ink, line, grid, range }, narrow) {
     background: 'transparent',
     padding: 4,
     title: { color: ink, fontSize: narrow ? 13 : 14, fontWeight: 600, anchor: 'start', offset: 12 },
-    axis: { labelColor: ink, titleColor: ink, domainColor: line, tickColor: line, gridColor: grid, labelFontSize: 12, titleFontSize: 12, titleFontWeight: 'normal', labelLimit: 220 },
-    axisXQuantitative: { format: '~g' },
+    axis: { labelColor: ink, titleColor: ink, domainColor: line, tickColor: line, gridColor: grid, labelFontSize: 12, titleFontSize: 12, titleFontWeight: 'normal', labelLimit: 400 },
+    axisXQuantitative: { format: '~f' },
     axisXDiscrete: { labelAngle: 0, labelOverlap: true },
     legend: { labelColor: ink, titleColor: ink, labelFontSize: 12, labelLimit: 340, orient: 'bottom', columns: narrow ? 1 : 3, titleFontWeight: 'normal', gradientLength: narrow ? 160 : 240 },
     view: { stroke: null },
@@ -44,9 +44,12 @@ function withPowers(specification) {
   return { ...specification, encoding: { ...specification.encoding, y: { ...y, axis: { labelExpr: powers } } } }
 }
 
-/** White and black in a specification mean the page and its ink. */
-const recoloured = (specification, { ink, page }) =>
-  JSON.parse(JSON.stringify(specification, (key, value) => value === '#ffffff' ? page : value === 'black' ? ink : value))
+/** White and black in a specification mean the page and its ink; colours between two are mixed as light is, none lie beyond the last. */
+function recoloured(specification, theme) {
+  const colours = { '#ffffff': theme.page, 'black': theme.ink, '#005a9c': theme.cold, '#d55e00': theme.warm }
+  return JSON.parse(JSON.stringify(specification, (key, value) =>
+    key === 'scale' && Array.isArray(value.range) ? { ...value, interpolate: 'rgb', clamp: true } : colours[value] ?? value))
+}
 
 function narrowed(specification) {
   if (typeof specification.width !== 'number' || specification.width <= narrowest) return specification
