@@ -136,6 +136,14 @@ public class SamplePageTests
     }
 
     [Test]
+    public void AFamilyIsLinkedBothWays()
+    {
+        Assert.That(Page<Sample>(), Does.Contain(
+            "**Derives from** [`SampleBase`](AutogradRnn.ApiReference.Tests.Samples.SampleBase.md), [`IDisposable`](https://learn.microsoft.com/dotnet/api/system.idisposable)\n"));
+        Assert.That(Page<SampleBase>(), Does.Contain("**Derived types** [`Sample`](AutogradRnn.ApiReference.Tests.Samples.Sample.md)\n"));
+    }
+
+    [Test]
     public void PartsOfATypeAreListedWithWhatTheySay() => Assert.That(_pages["AutogradRnn.ApiReference.Tests.Samples.SampleParts.md"], Does.Contain(
         "\n\nThe main part.\n\n").And.Contain(
         "**Source**\n\n- [SampleParts.cs](../../../tests/ApiReference.Tests/Samples/SampleParts.cs#L4)\n"

@@ -51,14 +51,16 @@ internal sealed class TypePage(ApiType type, Library library, References referen
 
     private string? Family()
     {
+        string[] bases = [.. Declaration.Bases(type.Type).Select(each => references.Link(each, type))];
         string[] derived = [.. library.Types.Where(each => each.Type.BaseType == type.Type).Select(each => references.Link(each.Id, type))];
-        string[] extensions = [.. library.Types.SelectMany(each => each.Members).Where(Extends).Select(member => $"[{MarkdownText.Code(member.Heading)}]({member.Link})")];
-        string[] lines =
+        string[] extensions = [.. library.Types.SelectMany(each => each.Members).Where(Extends).Select(member => $"\n- [{MarkdownText.Code(member.Heading)}]({member.Link})")];
+        string?[] lines =
         [
-            .. derived.Length > 0 ? [$"**Derived types** {string.Join(", ", derived)}"] : Array.Empty<string>(),
-            .. extensions.Length > 0 ? [$"**Added by other packages** {string.Join(", ", extensions)}"] : Array.Empty<string>(),
+            bases.Length > 0 ? $"**Derives from** {string.Join(", ", bases)}" : null,
+            derived.Length > 0 ? $"**Derived types** {string.Join(", ", derived)}" : null,
+            extensions.Length > 0 ? $"**Added by other packages**\n{string.Concat(extensions)}" : null,
         ];
-        return lines.Length == 0 ? null : string.Join("\n\n", lines);
+        return string.Join("\n\n", lines.OfType<string>());
     }
 
     private bool Extends(ApiMember member) => member.Receiver?.ParameterType == type.Type;
