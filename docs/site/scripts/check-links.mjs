@@ -16,7 +16,7 @@ for (const file of files) {
   }
 }
 
-for (const problem of problems) console.error(problem)
+for (const problem of [...problems].slice(0, 40)) console.error(problem)
 console.log(`${files.length} pages, ${problems.size} links that lead nowhere`)
 process.exit(problems.size === 0 ? 0 : 1)
 
