@@ -26,7 +26,7 @@ public sealed class Table(params string[] headings)
     public static string Number(double value, string format)
     {
         string text = value.ToString(format, CultureInfo.InvariantCulture);
-        return text.TrimStart('-').All(c => c is '0' or '.') ? text.TrimStart('-') : text;
+        return text.TrimStart('-').All(c => c is '0' or '.' or '%' or ' ') ? text.TrimStart('-') : text;
     }
 
     /// <summary>The largest difference of two results in words that do not depend on the last bits.</summary>

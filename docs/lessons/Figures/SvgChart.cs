@@ -11,13 +11,14 @@ public static class SvgChart
     private static readonly string[] _colours = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"];
     private static readonly string[] _dashes = ["", "7 3", "2 3", "9 3 2 3", "4 2", "1 2"];
 
-    /// <summary>The drawing, 660 × 350.</summary>
+    /// <summary>The drawing, 660 × 350; wider where a name in the legend needs it.</summary>
     // One long method of short local functions: they share the scales and the text that grows.
     public static string Draw(Chart chart)
     {
         StringBuilder svg = new();
-        Line($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 660 350\" width=\"660\" height=\"350\" font-family=\"sans-serif\" font-size=\"12\" fill=\"#222\" role=\"img\" aria-label=\"{Escape(chart.Title)}\">");
-        Line($"<rect width=\"660\" height=\"350\" fill=\"#fff\"/>");
+        double width = chart.Series.Count < 2 ? 660 : Math.Max(660, 550 + 7 * chart.Series.Max(series => series.Name.Length));
+        Line($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} 350\" width=\"{width}\" height=\"350\" font-family=\"sans-serif\" font-size=\"12\" fill=\"#222\" role=\"img\" aria-label=\"{Escape(chart.Title)}\">");
+        Line($"<rect width=\"{width}\" height=\"350\" fill=\"#fff\"/>");
         Line($"<text x=\"{Left}\" y=\"24\" font-size=\"15\" font-weight=\"bold\">{Escape(chart.Title)}</text>");
         double[] places = [.. chart.Series[0].Points.Select(point => point.X)];
         Scale x = new(chart.Series.SelectMany(series => series.Points.Select(point => point.X)), Left, Right);

@@ -10,8 +10,8 @@ public static class VegaLiteHeatMap
     {
         (double low, double high) = map.Bounds;
         JsonObject scale = low < 0
-            ? new() { ["domain"] = new JsonArray(Json.Rounded(low), 0, Json.Rounded(high)), ["range"] = new JsonArray("#d55e00", "#ffffff", "#005a9c") }
-            : new() { ["domain"] = new JsonArray(Json.Rounded(low), Json.Rounded(high)), ["range"] = new JsonArray("#ffffff", "#005a9c") };
+            ? new() { ["domain"] = new JsonArray(Json.Rounded(low), 0, Json.Rounded(high)), ["range"] = new JsonArray("#d55e00", "#ffffff", "#005a9c"), ["clamp"] = true }
+            : new() { ["domain"] = new JsonArray(Json.Rounded(low), Json.Rounded(high)), ["range"] = new JsonArray("#ffffff", "#005a9c"), ["clamp"] = true };
         JsonObject parts = new() { ["width"] = 520, ["height"] = new JsonObject { ["step"] = 24 } };
         if (map.CellFormat is null) parts["mark"] = "rect";
         else parts["layer"] = new JsonArray(new JsonObject { ["mark"] = "rect" }, Numbers(map));
@@ -38,6 +38,10 @@ public static class VegaLiteHeatMap
         ["axis"] = new JsonObject { ["labelAngle"] = 0, ["labelExpr"] = $"{Json.Compact(new JsonArray([.. labels.Select(label => JsonValue.Create(label))]))}[datum.value]" },
     };
 
+    /// <summary>From .NET's <c>0.0</c> and <c>0%</c> to Vega's <c>.1f</c> and <c>.0%</c>.</summary>
+    private static string Format(string format) =>
+        $".{format.Split('.').Skip(1).FirstOrDefault("").Count(c => c == '0')}{(format.EndsWith('%') ? '%' : 'f')}";
+
     private static JsonObject Numbers(HeatMap map)
     {
         (double low, double high) = map.Bounds;
@@ -47,7 +51,7 @@ public static class VegaLiteHeatMap
             ["mark"] = "text",
             ["encoding"] = new JsonObject
             {
-                ["text"] = new JsonObject { ["field"] = "value", ["format"] = $".{map.CellFormat!.Split('.').Skip(1).FirstOrDefault("").Length}f" },
+                ["text"] = new JsonObject { ["field"] = "value", ["format"] = Format(map.CellFormat!) },
                 ["color"] = new JsonObject { ["condition"] = new JsonObject { ["test"] = strong, ["value"] = "white" }, ["value"] = "black" },
             },
         };

@@ -22,15 +22,15 @@ internal sealed class StepWatch : IDisposable
     /// <summary>The runs, in the order in which they began.</summary>
     public IReadOnlyList<WatchedLoop> Loops => _loops;
 
-    /// <summary>From the state after a step to the one that is carried to the next.</summary>
-    public State After(RNNLayer layer, TimeSteps run, int t, State next, State state)
+    /// <summary>From the state after a step to the one that is carried to the next. What the last step leaves is not cut: a loss may read it.</summary>
+    public State After(RNNLayer layer, TimeSteps run, int t, State next, State state, bool isLast)
     {
         WatchedLoop? loop = _loops.Find(known => ReferenceEquals(known.Run, run));
         if (loop is null) _loops.Add(loop = new(layer, run));
         if (_window is { } window)
         {
             loop.Steps.Add((t, next, state));
-            return loop.Steps.Count % window == 0 ? state.Detach() : state;
+            return loop.Steps.Count % window == 0 && !isLast ? state.Detach() : state;
         }
 
         // A place of its own in the graph for what is carried on, so that a part of the state differs from the output that it also is.

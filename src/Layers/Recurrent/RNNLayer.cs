@@ -77,7 +77,7 @@ public class RNNLayer : RecurrentLayer
             (Tensor output, State next) = _node.Step(inputs.Select(1, t), state);
             outputs[t] = masks.Output(t, output).Unsqueeze(1);
             state = masks.State(t, next, state);
-            if (StepWatch.Current is { } watch) state = watch.After(this, steps, t, next, state);
+            if (StepWatch.Current is { } watch) state = watch.After(this, steps, t, next, state, isLast: i == time - 1);
         }
 
         Tensor all = time > 0 ? Tensor.Concat(outputs, axis: 1) : NoSteps(batch, features, state);
@@ -113,7 +113,7 @@ public class RNNLayer : RecurrentLayer
                 (Tensor output, State next) = _node.Step(inputs.Select(1, t), state);
                 last = masks.Last(t, output, last);
                 state = masks.State(t, next, state);
-                if (StepWatch.Current is { } watch) state = watch.After(this, steps, t, next, state);
+                if (StepWatch.Current is { } watch) state = watch.After(this, steps, t, next, state, isLast: i == time - 1);
             }
         }
 
