@@ -58,7 +58,7 @@ public sealed class Vocabulary
     /// <remarks>
     /// A text element (UAX #29 extended grapheme cluster) keeps together a letter and its combining marks, the halves of a
     /// surrogate pair, the parts of an emoji, and "\r\n". "é" as one code point and as two are different tokens:
-    /// <see cref="string.Normalize()"/> makes them one. <see cref="Decode"/> after <see cref="Encode"/> gives the same text.
+    /// <see cref="string.Normalize()"/> makes them one (in a program that is not built with <c>InvariantGlobalization</c>). <see cref="Decode"/> after <see cref="Encode"/> gives the same text.
     /// </remarks>
     /// <param name="text">The text; the file <c>TextFile.Read(path)</c>, for one.</param>
     /// <param name="unknown">Whether <see cref="UnknownToken"/> gets index 0 and stands for all that the text lacks. Without it such text
