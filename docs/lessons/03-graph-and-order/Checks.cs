@@ -22,6 +22,7 @@ public static class Checks
         Is(true, square, [1, 0]);
         Is(false, square, [1, 0, 0]);
         Is(false, diamond, [3, 1, 0]);
+        Is(false, diamond, [3, 2, 2, 0]);
         Is(false, skip, [2, 1, 3, 0]);
 
         void Is(bool right, int[][] inputs, int[] order) => Judge.That(
@@ -38,6 +39,7 @@ public static class Checks
             ([[2], [0, 2], [], [1, 0]], 3),
             ([[1, 3], [3], [0, 1], [], [2, 2]], 4),
             ([[], [0], [1, 0], [2]], 2),
+            ([[], [0], [0, 1], [1, 0]], 3),
         })
         {
             Right($"the order of the graph {Text(inputs)} from node {end}", inputs, end, answer.Order(inputs, end));

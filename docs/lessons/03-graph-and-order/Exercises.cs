@@ -24,8 +24,8 @@ public sealed class Exercises : IExercises
     public int[] Order(int[][] inputs, int end)
     {
         // TODO: return all nodes that `end` was made from, and itself, each once and before all that it was made from.
-        // APPROACH: count how many arrows lead out of each node (only arrows that start at nodes behind the end!), then visit
-        //           what is complete, as CountingShares does. Or finish the inputs first and reverse.
+        // APPROACH: count how many arrows lead out of each node (only those that lead to the end, or to what the end was made from!),
+        //           then visit what is complete, as CountingShares does. Or finish the inputs first and reverse.
         // HINT: the numbers are shuffled, so "youngest first" does not help. Some nodes lead nowhere: the end was not made from them.
         throw new NotSolvedException();
     }
@@ -33,7 +33,7 @@ public sealed class Exercises : IExercises
 
     public int[][] CounterExample()
     {
-        // TODO: return a graph for which SuspectOrder.DeepestFirst visits a node before another that read it.
+        // TODO: return a graph, each node made from nodes before it, for which SuspectOrder.DeepestFirst visits a node before another that read it.
         // APPROACH: find out which graphs it treats rightly: chains, and nodes whose inputs are equally deep. Then leave those.
         // HINT: it looks at one input of each node only. Four nodes are enough.
         throw new NotSolvedException();
