@@ -15,6 +15,7 @@ public static class Checks
         Judge.Close("the relative error of 1 and 2", 0.5, answer.RelativeError(1, 2));
         Judge.Close("the relative error of 2e-6 and 1e-6", 0.5, answer.RelativeError(2e-6, 1e-6));
         Judge.Close("the relative error of −4 and 4", 2, answer.RelativeError(-4, 4));
+        Judge.Close("the relative error of −1 and −2", 0.5, answer.RelativeError(-1, -2));
         Judge.Close("the relative error of 0 and 3", 1, answer.RelativeError(0, 3));
         Judge.Close("the relative error of 0 and 0", 0, answer.RelativeError(0, 0));
     }
@@ -41,14 +42,17 @@ public static class Checks
 
     public static void Wrong(IExercises answer)
     {
-        Same("of the seven suspects", ["tanh", "x times exp", "leaky relu"], answer.Wrong(Suspect.All));
+        Same("of the seven suspects", ["tanh", "x times exp", "leaky relu"], Suspect.All, answer);
         Same("of three others", ["scaled"],
-            answer.Wrong([new("constant", _ => 4, _ => 0), new("scaled", Math.Sin, x => 1.001 * Math.Cos(x)), new("small", x => 1e-6 * x * x, x => 2e-6 * x)]));
+            [new("constant", _ => 4, _ => 0), new("scaled", Math.Sin, x => 1.001 * Math.Cos(x)), new("small", x => 1e-6 * x * x, x => 2e-6 * x)], answer);
     }
 
-    private static void Same(string which, string[] expected, IReadOnlyList<string> actual)
+    private static void Same(string which, string[] expected, IReadOnlyList<Suspect> suspects, IExercises answer)
     {
-        foreach (string name in actual.Except(expected)) throw new WrongAnswerException($"{which}, \"{name}\" is accused, but its derivative is right");
+        IReadOnlyList<string> actual = answer.Wrong(suspects);
+        foreach (string name in actual.Except(suspects.Select(suspect => suspect.Name)))
+            throw new WrongAnswerException($"{which}, \"{name}\" is accused, but it is not one of them: let the check find the names");
+        foreach (string name in actual.Except(expected)) throw new WrongAnswerException($"{which}, \"{name}\" is accused, but its derivative is right: is the limit below the error of the difference, or a place at a kink?");
         string[] missed = [.. expected.Except(actual)];
         Judge.That(missed.Length == 0, $"{which}, {missed.Length} with a wrong derivative went unnoticed");
     }
