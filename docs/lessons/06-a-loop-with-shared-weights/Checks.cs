@@ -69,7 +69,7 @@ public static class Checks
             {
                 Judge.That(given[t].Shape is [2, 4], $"{node.GetType().Name}: the output of step {t} should be [2, 4], but is {given[t].Shape}");
                 double largest = (given[t] - right.Select(1, t)).Abs().Max().Item();
-                Judge.That(largest < 1e-9, FormattableString.Invariant($"{node.GetType().Name}: the output of step {t} differs from the layer's by {largest:0.0e0}"));
+                Judge.That(largest < 1e-9, FormattableString.Invariant($"{node.GetType().Name}: the output of step {t} differs from the layer's by {largest:0.0e0}{(t > 0 ? "; those before it are right. Does each step get the state of the step before?" : "")}"));
             }
         }
     }
