@@ -8,20 +8,41 @@ public static class Checks
     public static void Errors(IExercises answer)
     {
         (Network net, Tensor[] h, Tensor[] y, _) = Run();
-        Matrix<double>[] right = BpttByHandLesson.ByHand(net, h, y).A;
+        HandGradients right = BpttByHandLesson.ByHand(net, h, y);
         Matrix<double>[] dy = [.. y.Zip(net.Targets, (output, target) => Network.Matrix(output - target))];
-        Same(right, answer.Errors(dy, BpttByHandLesson.All(h), Network.Matrix(net.U), Network.Matrix(net.V)));
+        Matrix<double>[] given = answer.Errors(dy, BpttByHandLesson.All(h), Network.Matrix(net.U), Network.Matrix(net.V));
+        Judge.That(given.Length == right.A.Length, $"there should be {right.A.Length} steps, but there are {given.Length}");
+        Judge.That(!Near(given[^1], right.H[^1]), $"da[{given.Length - 1}] is dh: the slope 1 − h² of tanh is missing");
+        for (int t = given.Length - 2; t >= 0 && Near(given[t + 1], right.A[t + 1]); t--)
+        {
+            Matrix<double> later = right.A[t + 1], u = Network.Matrix(net.U);
+            Refuse(t, 0 * right.H[t], $"nothing came from step {t + 1}: the road through U is missing");
+            Refuse(t, later * u, $"da[{t + 1}] came back through U; it must come through Uᵀ");
+            Refuse(t, right.H[t + 1] * u.Transpose(), $"dh[{t + 1}] was sent back through U; it must be da[{t + 1}], which has passed tanh");
+        }
+
+        Same(right.A, given);
+
+        void Refuse(int t, Matrix<double> carried, string mistake)
+        {
+            Matrix<double> dh = dy[t] * Network.Matrix(net.V).Transpose() + carried;
+            Judge.That(!Near(given[t], dh.PointwiseMultiply(1 - Network.Matrix(h[t]).PointwisePower(2))), $"da[{t}]: {mistake}");
+        }
     }
 
     public static void RecurrentGradient(IExercises answer)
     {
         (Network net, Tensor[] h, Tensor[] y, _) = Run();
-        Matrix<double> given = answer.RecurrentGradient(BpttByHandLesson.All(h), BpttByHandLesson.ByHand(net, h, y).A);
-        Same("∂L/∂U", Network.Matrix(net.U.Grad!), given);
+        Matrix<double>[] states = BpttByHandLesson.All(h), da = BpttByHandLesson.ByHand(net, h, y).A;
+        Matrix<double> given = answer.RecurrentGradient(states, da), right = Network.Matrix(net.U.Grad!);
+        Judge.That(!Near(given, states.Zip(da, (state, d) => state.Transpose() * d).Aggregate((a, b) => a + b)), "each share has the state after its step; U multiplied the state before it");
+        Judge.That(!Near(given, right.Transpose()), "this is the transpose of ∂L/∂U");
+        Judge.That(!Near(given, states[^2].Transpose() * da[^1]), "this is the share of the last step alone; add those of the others");
+        Same("∂L/∂U", right, given);
     }
 
     public static void Numerical(IExercises answer) =>
-        Judge.Close("∂L/∂w of the losses w, w², w³ at w = 2", 1 + 4 + 12, answer.Numerical(w => [w, w * w, w * w * w], 2), 1e-6);
+        Judge.Close("∂L/∂w of the losses w, w², w³ at w = 2 (1 + 4 + 12)", 1 + 4 + 12, answer.Numerical(w => [w, w * w, w * w * w], 2), 1e-6);
 
     public static void LastStepOnly(IExercises answer)
     {
@@ -41,6 +62,8 @@ public static class Checks
         loss.Backward();
         return (net, h, y, loss);
     }
+
+    private static bool Near(Matrix<double> a, Matrix<double> b) => a.RowCount == b.RowCount && a.ColumnCount == b.ColumnCount && (a - b).FrobeniusNorm() < 1e-9;
 
     private static void Same(Matrix<double>[] expected, Matrix<double>[] actual)
     {
