@@ -33,5 +33,6 @@ public static class Checks
         Judge.Close("the reach of 0.1, 0.4, 0.6, 0.8, 1 with fraction 0.5", 2, answer.Reach([0.1, 0.4, 0.6, 0.8, 1], 0.5));
         Judge.Close("the reach of 9, 0.1, 1 with fraction 0.5 (a gap ends it)", 0, answer.Reach([9, 0.1, 1], 0.5));
         Judge.Close("the reach of 1, 1, 1 with fraction 0.5", 2, answer.Reach([1, 1, 1], 0.5));
+        Judge.Close("the reach of 1, 2, 4 with fraction 0.4 (of the 4 at the end)", 1, answer.Reach([1, 2, 4], 0.4));
     }
 }
