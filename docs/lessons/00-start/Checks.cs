@@ -5,6 +5,7 @@ public static class Checks
 {
     public static void BlindLoss(IExercises answer)
     {
+        Judge.That(!double.IsInfinity(answer.BlindLoss(2)), "1 / 2 is 0 in C#, and minus its logarithm infinite: write 1.0 / vocabularySize, or use a rule of logarithms");
         Judge.Close("the loss of a fair coin, V = 2, in nats", Math.Log(2), answer.BlindLoss(2));
         Judge.Close("the loss with V = 28, in nats", Math.Log(28), answer.BlindLoss(28));
         Judge.Close("the loss where only one token exists", 0, answer.BlindLoss(1));
@@ -26,8 +27,10 @@ public static class Checks
     public static void Write(IExercises answer)
     {
         NameWriter writer = new(Names.All, seed: 3);
-        string[] names = answer.Write(writer.Model, writer.Letters, seed: 5, count: 4);
-        Judge.That(names.Length == 4, $"there should be 4 names, but there are {names.Length}");
+        const int Count = 20;                                     // enough that some end before 12 letters
+        string[] names = answer.Write(writer.Model, writer.Letters, seed: 5, Count);
+        Judge.That(names.Length == Count, $"there should be {Count} names, but there are {names.Length}");
+        Judge.That(!names.Any(name => name.Contains(Names.End)), "a name goes on after Names.End: give SamplingOptions a StopToken");
         Judge.That(names.Distinct().Count() > 1, "all names are equal: make the generator once, before the loop");
         RandomGenerator random = new(seed: 5);
         for (int i = 0; i < names.Length; i++)
@@ -37,7 +40,7 @@ public static class Checks
         }
 
         Judge.That(
-            !names.SequenceEqual(answer.Write(writer.Model, writer.Letters, seed: 6, count: 4)),
+            !names.SequenceEqual(answer.Write(writer.Model, writer.Letters, seed: 6, Count)),
             "seed 6 writes the same names as seed 5: pass the seed to the generator");
     }
 }
