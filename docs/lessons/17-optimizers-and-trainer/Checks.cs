@@ -25,7 +25,7 @@ public static class Checks
         Judge.That(
             Math.Abs(path[1] - (1 - 0.1 * Math.Sqrt(10))) > 1e-6,
             "the first step is √10 times as long as the rate: that is Adam without the correction of m and v");
-        Compare("with Adam", path, Engine(p => new Adam([p], 0.1), 30));
+        Compare("with Adam (the corrected m and v are for the step only; m and v go on uncorrected)", path, Engine(p => new Adam([p], 0.1), 30));
     }
 
     public static void GoOn(IExercises answer)
@@ -38,7 +38,7 @@ public static class Checks
         made = 0;
         Trainer whole = Make(25);
         whole.Fit();
-        Judge.Close("the loss of step 11, the first after the stop,", whole.History.Steps[10].Loss, judged.History.Steps[10].Loss, 1e-12);
+        Judge.Close("the loss of step 11, the first after the stop (the second trainer begins with other weights until a checkpoint is loaded),", whole.History.Steps[10].Loss, judged.History.Steps[10].Loss, 1e-12);
         Judge.That(
             judged.Objective.Model.Parameters.Zip(whole.Objective.Model.Parameters).All(pair => pair.First.AsSpan<float>().SequenceEqual(pair.Second.AsSpan<float>())),
             "the weights after 25 steps differ from those of one run without a stop");
@@ -59,7 +59,7 @@ public static class Checks
 
     private static void Compare(string how, double[] given, double[] right)
     {
-        for (int i = 0; i < right.Length; i++) Judge.Close($"p after {i} steps on L = ½p² {how}", right[i], given[i]);
+        for (int i = 0; i < right.Length; i++) Judge.Close($"p after {i} {(i == 1 ? "step" : "steps")} on L = ½p² {how}", right[i], given[i]);
     }
 
     /// <summary>The library's path on L = ½p² from p = 1.</summary>
