@@ -9,7 +9,7 @@ public static class Checks
 
     public static void Perplexity(IExercises answer)
     {
-        Judge.Close("the perplexity of ¼, ¼, ¼", 4, answer.Perplexity([0.25, 0.25, 0.25]));
+        Judge.Close("the perplexity of ¼, ¼, ¼ (e to the loss; the loss itself is ln 4 = 1.386)", 4, answer.Perplexity([0.25, 0.25, 0.25]));
         Judge.Close("the perplexity of a model that is always sure and right", 1, answer.Perplexity([1, 1]));
         Judge.Close("the perplexity of ½ and ⅛ (a geometric mean, not an arithmetic one)", 4, answer.Perplexity([0.5, 0.125]));
     }
@@ -27,7 +27,7 @@ public static class Checks
     {
         double[] p = new SamplingOptions().Distribution(_logits), given = [.. p];
         foreach (int k in new[] { 1, 2, 3, 9 })
-            Compare($"with the {k} most probable", new SamplingOptions { TopK = k }.Distribution(_logits), answer.TopK(given, k));
+            Compare($"where the {k} most probable stay (of equal ones the lower index first; then all divided by their sum)", new SamplingOptions { TopK = k }.Distribution(_logits), answer.TopK(given, k));
         Judge.That(given.SequenceEqual(p), "the argument was changed: work on a copy");
     }
 
