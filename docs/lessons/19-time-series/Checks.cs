@@ -15,7 +15,7 @@ public static class Checks
     {
         Judge.Close("the skill of a perfect forecast", 1, answer.Skill([1, 2, 3], [1, 2, 3], [0, 0, 0]));
         Judge.Close("the skill of the baseline itself", 0, answer.Skill([1, 2, 3], [2, 2, 2], [2, 2, 2]));
-        Judge.Close("the skill of half the error", 0.75, answer.Skill([4, 4], [3, 5], [2, 6]));
+        Judge.Close("the skill of half the error (squared errors, no root)", 0.75, answer.Skill([4, 4], [3, 5], [2, 6]));
         Judge.Close("the skill of twice the error", -3, answer.Skill([4, 4], [2, 6], [3, 5]));
     }
 
