@@ -7,6 +7,7 @@ public static class Checks
     {
         int[,] counts = { { 40, 10, 0 }, { 5, 30, 15 }, { 5, 0, 45 } };
         (double recall, double precision) = answer.RecallAndPrecision(counts, 0);
+        Judge.That(recall > 0 && precision > 0, "a recall or precision of 0, though 40 were found: int / int drops the fraction, so divide as double");
         Judge.Close("the recall of class 0, of whose 50 examples 40 were found,", 0.8, recall);
         Judge.Close("the precision of class 0, for which 40 + 5 + 5 examples were taken,", 0.8, precision);
         (recall, precision) = answer.RecallAndPrecision(counts, 1);
