@@ -35,11 +35,12 @@ public static class Checks
             {
                 double[] numbers = given.Select(0, row).Select(0, t).ToArray<double>();
                 double[] right = [6 * row + 2 * t, 6 * row + 2 * t + 1, 20 * row + 10, 20 * row + 20];
-                for (int i = 0; i < 4; i++) Judge.Close($"[{row}, {t}, {i}]", right[i], numbers[i]);
+                for (int i = 0; i < 4; i++) Judge.Close($"[{row}, {t}, {i}] (first the step's features, then last)", right[i], numbers[i]);
             }
         }
 
         given.Sum().Backward();
+        Judge.That(last.Grad is not null, "no gradient arrives at last: do not detach it, and do not build the result from numbers");
         Judge.Close("∂(sum)/∂last: each number is used at 3 steps, so its gradient", 3, last.Grad!.ToArray<double>()[0]);
     }
 
