@@ -9,7 +9,7 @@ public static class Checks
     {
         double[] a = [1, 2, 3, 4];
         Judge.Close("the correlation of 1, 2, 3, 4 with 10, 20, 30, 40", 1, answer.Correlation(a, [10, 20, 30, 40]));
-        Judge.Close("the correlation of 1, 2, 3, 4 with 4, 3, 2, 1", -1, answer.Correlation(a, [4, 3, 2, 1]));
+        Judge.Close("the correlation of 1, 2, 3, 4 with 4, 3, 2, 1 (subtract the means first)", -1, answer.Correlation(a, [4, 3, 2, 1]));
         Judge.Close("the correlation of 1, 2, 3, 4 with 1, 3, 2, 4", 0.8, answer.Correlation(a, [1, 3, 2, 4]));
         Judge.Close("the correlation of 1, 2, 3, 4 with 101, 103, 102, 104 (the means are subtracted)", 0.8, answer.Correlation(a, [101, 103, 102, 104]));
         Judge.Close("the correlation of 1, 2, 3, 4 with a unit that never moves", 0, answer.Correlation(a, [5, 5, 5, 5]));
@@ -41,7 +41,7 @@ public static class Checks
             {
                 Judge.That(held[name].DType == dtype, $"part {name} should stay {dtype}, but is {held[name].DType}");
                 double[] before = state[name].To(DType.Float64).ToArray<double>(), after = held[name].To(DType.Float64).ToArray<double>();
-                for (int i = 0; i < before.Length; i++) Judge.Close($"{name}[{i / 3}, {i % 3}]", i % 3 == 1 ? 0 : before[i], after[i]);
+                for (int i = 0; i < before.Length; i++) Judge.Close($"{name}[{i / 3}, {i % 3}], where unit 1 is held in every part,", i % 3 == 1 ? 0 : before[i], after[i]);
             }
         }
 
