@@ -75,6 +75,9 @@ public static class Checks
         {
             Tensor mirrored = answer.Mirror(from.Detach());
             Judge.That(mirrored.Shape == from.Shape, $"a weight {from.Shape} should keep its shape, but became {mirrored.Shape}");
+            Tensor[] before = from.Detach().Chunk(3, axis: from.Shape.Rank - 1), after = mirrored.Chunk(3, axis: from.Shape.Rank - 1);
+            foreach (int block in new[] { 0, 2 })
+                Judge.That((before[block] - after[block]).Abs().Sum().Item() == 0, $"block {"rzn"[block]} of a weight {from.Shape} should stay as it was: only z means the opposite");
             to.Assign(mirrored);
         }
 

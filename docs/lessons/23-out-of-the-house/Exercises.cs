@@ -28,7 +28,7 @@ public sealed class Exercises : IExercises
     {
         // TODO: say how the cell of PeepholeNode.cs maps to ONNX's LSTM: its gates lie in the order f, i, g, o, its peepholes f, i, o.
         // APPROACH: OnnxWeights.Rows for the two weights and the bias; the peepholes have one letter less.
-        // HINT: read P's order in the table of the lesson. It is not that of W without the c.
+        // HINT: gates are lists, such as ["f", "i", "g", "o"]; OnnxCell.LSTMGates is one. Read P's order in the table: not W's without the c.
         throw new NotSolvedException();
     }
 
