@@ -33,7 +33,7 @@ public static class Readings
             "readings", "Too small a network, and too small a text", "steps", "loss in nats",
             [
                 Line("small: training", small, look => look.Training), Line("small: held out", small, look => look.HeldOut),
-                Line("heart: training", byHeart, look => look.Training), Line("heart: held out", byHeart, look => look.HeldOut),
+                Line("short: training", byHeart, look => look.Training), Line("short: held out", byHeart, look => look.HeldOut),
                 new Series("ln V", [(0, start), (Steps, start)]),
             ],
             [
