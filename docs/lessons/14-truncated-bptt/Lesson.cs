@@ -13,9 +13,12 @@ public sealed class TruncatedBpttLesson : Lesson
     public override string Folder => "14-truncated-bptt";
 
     public override IReadOnlyList<Output> Outputs =>
-        [new("second-time", SecondTime), new("mended", Mended), new("reach", ReachGrid.Write), new("by-hand", Compare), new("bias", Bias), new("echo", EchoTask.Write)];
+    [
+        new("second-time", SecondTime), new("history", History.Write), new("mended", Mended), new("reach", ReachGrid.Write), new("by-hand", Compare),
+        new("bias", Bias), new("random", RandomCuts.Write), new("echo", EchoTask.Write), new("cut-gates", CutGates.Write),
+    ];
 
-    public override IReadOnlyList<Figure> Figures => [BiasChart()];
+    public override IReadOnlyList<Figure> Figures => [History.Kept(), History.Cut(), BiasChart()];
 
     public override IReadOnlyList<Exercise> Exercises =>
     [
