@@ -32,6 +32,11 @@ public static class Checks
         Judge.That(answer.Length == 3, "there are three suspects");
         Func<int, int, RandomGenerator, RecurrentNode>[] suspects = [(f, h, r) => new SuspectA(f, h, r), (f, h, r) => new SuspectB(f, h, r), (f, h, r) => new SuspectC(f, h, r)];
         foreach ((int i, Func<int, int, RandomGenerator, RecurrentNode> suspect) in suspects.Index())
-            Judge.That(CellContract.Check(suspect, cases: 5).Laws.First(law => !law.Passed).Law == answer[i], $"Suspect{"ABC"[i]} breaks another law than \"{answer[i]}\" first");
+        {
+            IReadOnlyList<LawResult> laws = CellContract.Check(suspect, cases: 5).Laws;
+            Judge.That(laws.Any(law => law.Law == answer[i]), $"there is no law \"{answer[i]}\"; the names are: {string.Join(", ", laws.Select(law => law.Law))}");
+            bool keeps = laws.Single(law => law.Law == answer[i]).Passed;
+            Judge.That(laws.First(law => !law.Passed).Law == answer[i], $"Suspect{"ABC"[i]} {(keeps ? "keeps" : "breaks")} the law \"{answer[i]}\"{(keeps ? "" : ", but another one before it")}");
+        }
     }
 }

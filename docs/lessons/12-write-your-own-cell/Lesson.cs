@@ -14,7 +14,7 @@ public sealed class WriteYourOwnCellLesson : Lesson
     public override string Folder => "12-write-your-own-cell";
 
     public override IReadOnlyList<Output> Outputs =>
-        [new("both-train", BothTrain), new("wrong", Wrong), new("right", Right), new("by-hand", Compare), new("contract", Contract), new("counting", Counting), new("norms", Norms)];
+        [new("both-train", BothTrain), new("wrong", Wrong), new("right", Right), new("by-hand", Compare), new("blend", Blend), new("contract", Contract), new("counting", Counting), new("norms", Norms)];
 
     public override IReadOnlyList<Figure> Figures => [NormsChart()];
 
@@ -122,6 +122,16 @@ public sealed class WriteYourOwnCellLesson : Lesson
         static Matrix<double> M(Tensor tensor) => tensor.Detach().ToMatrix<double>();
         void Row(string name, Matrix<double> hand, Tensor engine) => table.Add(
             name, Table.Number(hand[0, 0], "0.000000"), Table.Number(M(engine)[0, 0], "0.000000"), Table.Difference((hand - M(engine)).Enumerate().Max(Math.Abs)));
+    }
+
+    private static void Blend(TextWriter console)
+    {
+        #region check-blend
+        GradientCheckResult right = GradientCheck.Node(new BlendNode(features: 2, hidden: 3, new RandomGenerator(seed: 1)));
+        console.WriteLine($"as above: passed {right.Passed}, {right.Checks} comparisons");
+        GradientCheckResult swapped = GradientCheck.Node(new BlendNode(features: 2, hidden: 3, new RandomGenerator(seed: 1), swapped: true));
+        console.WriteLine(swapped.Report.Split('\n').Single(line => line.Contains("The operation")));
+        #endregion
     }
 
     private static void Contract(TextWriter console)
