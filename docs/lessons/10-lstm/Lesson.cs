@@ -6,12 +6,14 @@ namespace AutogradRnn.Lessons.Lstm;
 /// <summary>Lesson 10: a path with a factor near 1, and gates that rule it.</summary>
 public sealed class LstmLesson : Lesson
 {
+    private static readonly Lazy<(double[] Value, double[] Flag, double[] Right, BpttTrace Trace)> _latch = new(Latch.Run);
+
     public override int Number => 10;
 
     public override string Folder => "10-lstm";
 
     public override IReadOnlyList<Output> Outputs =>
-        [new("paths", Paths.Write), new("compare", Compare), new("reach", Reach.Write), new("memory", MemoryTask.Write), new("biases", TwoBiases)];
+        [new("paths", Paths.Write), new("forget", Forget), new("compare", Compare), new("reach", Reach.Write), new("memory", MemoryTask.Write), new("biases", TwoBiases)];
 
     public override IReadOnlyList<Figure> Figures => [GatesMap(), Reach.Chart()];
 
@@ -79,9 +81,19 @@ public sealed class LstmLesson : Lesson
         table.WriteTo(console);
     }
 
+    private static void Forget(TextWriter console)
+    {
+        (_, double[] flag, _, BpttTrace trace) = _latch.Value;
+        double[][] f = trace.Loops[0].Gates.Single(gate => gate.Name == "f").Units;
+        Table table = new(["mean of f", .. f[0].Index().Select(unit => $"unit {unit.Index}")]);
+        foreach ((string name, double at) in new[] { ("between flags", 0.0), ("at flags", 1) })
+            table.Add([name, .. f[0].Index().Select(unit => Table.Number(flag.Index().Where(step => step.Item == at).Average(step => f[step.Index][unit.Index]), "0.00"))]);
+        table.WriteTo(console);
+    }
+
     private static HeatMap GatesMap()
     {
-        (double[] value, double[] flag, double[] right, BpttTrace trace) = Latch.Run();
+        (double[] value, double[] flag, double[] right, BpttTrace trace) = _latch.Value;
         GateTrace i = trace.Loops[0].Gates.Single(gate => gate.Name == "i"), f = trace.Loops[0].Gates.Single(gate => gate.Name == "f");
         int units = f.Units[0].Length, steps = flag.Length;
         double[,] cells = new double[2 + 2 * units, steps];
@@ -92,7 +104,7 @@ public sealed class LstmLesson : Lesson
         }
 
         return new HeatMap(
-            "gates", "The gates of a trained LSTM: keep, but at a flag", "time step t", "",
+            "gates", "The gates of a trained LSTM: keep, except at a flag", "time step t", "",
             [.. Enumerable.Range(0, steps).Select(t => $"{t}")],
             ["value", "flag", .. Enumerable.Range(0, units).Select(unit => $"f, unit {unit}"), .. Enumerable.Range(0, units).Select(unit => $"i, unit {unit}")],
             cells,
