@@ -21,7 +21,7 @@ public static class Checks
         {
             layer.ZeroGrad();
             Tensor given = answer.RunWindows(layer, x, window)["h"];
-            Judge.Close($"the last state with window {window}, cell [0, 0],", layer.Forward(x).State["h"].ToMatrix<double>()[0, 0], given.ToMatrix<double>()[0, 0]);
+            Judge.Close($"the last state with window {window}, carried from window to window, cell [0, 0],", layer.Forward(x).State["h"].ToMatrix<double>()[0, 0], given.ToMatrix<double>()[0, 0]);
             Tensor[] gradients = [.. layer.Parameters.Select(parameter => parameter.Grad ?? throw new WrongAnswerException("a parameter has no gradient: call Backward after each window"))];
             layer.ZeroGrad();
             new Solutions().RunWindows(layer, x, window);
@@ -38,7 +38,7 @@ public static class Checks
         foreach (int window in new[] { 1, 2, 4, 6 })
         {
             Matrix<double>[] right = new Solutions().Errors(dy, h, u, v, window), given = answer.Errors(dy, h, u, v, window);
-            for (int t = 5; t >= 0; t--) Judge.Close($"da[{t}][0, 0] with window {window}", right[t][0, 0], given[t][0, 0]);
+            for (int t = 5; t >= 0; t--) Judge.Close($"da[{t}][0, 0] with window {window} (step {t} {(t % window == 0 ? "begins a window" : $"lies in the window that begins at {t - t % window}")})", right[t][0, 0], given[t][0, 0]);
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class TruncatedBpttLesson : Lesson
     public override IReadOnlyList<Output> Outputs =>
     [
         new("second-time", SecondTime), new("history", History.Write), new("mended", Mended), new("reach", ReachGrid.Write), new("by-hand", Compare),
-        new("bias", Bias), new("random", RandomCuts.Write), new("echo", EchoTask.Write), new("cut-gates", CutGates.Write),
+        new("bias", Bias), new("random", RandomCuts.Write), new("echo", EchoTask.Write), new("cut-gates", CutGates.Write), new("again", RunAgain.Write),
     ];
 
     public override IReadOnlyList<Figure> Figures => [History.Kept(), History.Cut(), BiasChart()];
