@@ -16,7 +16,9 @@ public static class Checks
         }
 
         Judge.That(expected.Shape == actual.Shape, $"the output should be {expected.Shape}, but is {actual.Shape}");
-        foreach ((int i, float value) in expected.ToArray<float>().Index()) Judge.Close($"output {i} (of a random run)", value, actual.ToArray<float>()[i], 1e-5);
+        (int steps, int units) = (expected.Shape[1], expected.Shape[2]);
+        foreach ((int i, float value) in expected.ToArray<float>().Index())
+            Judge.Close($"the output at row {i / units / steps}, t = {i / units % steps}, unit {i % units} (of a random run){(i / units % steps > 0 ? ", after right outputs before," : "")}", value, actual.ToArray<float>()[i], 1e-5);
         ContractResult result = CellContract.Check(yours, cases: 3);
         Judge.That(result.Passed, result.Report);
 
