@@ -38,8 +38,9 @@ public static class Checks
             int most = Count(new LSTMNode(hidden, new RandomGenerator(seed: 1), features: features)), given = answer.RnnHidden(features, hidden);
             Judge.That(given >= 1, $"an RNN has at least one unit, but the answer is {given}");
             int own = Count(Rnn(given)), more = Count(Rnn(given + 1));
-            Judge.That(own <= most, $"for {features} features an LSTM of {hidden} units has {most} weights, an RNN of {given} has {own}: too many");
-            Judge.That(more > most, $"for {features} features an LSTM of {hidden} units has {most} weights, an RNN of {given} has {own}; with one unit more it has {more}, still not too many");
+            string what = $"for {features} feature{(features == 1 ? "" : "s")} an LSTM of {hidden} unit{(hidden == 1 ? "" : "s")} has {most} weights, an RNN of {given} has {own}";
+            Judge.That(own <= most, $"{what}: too many");
+            Judge.That(more > most, $"{what}; with one unit more it has {more}, still not too many");
 
             RNNNode Rnn(int size) => new(size, new RandomGenerator(seed: 1), features: features);
         }
