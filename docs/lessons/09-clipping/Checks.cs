@@ -5,7 +5,7 @@ public static class Checks
 {
     public static void GlobalNorm(IExercises answer)
     {
-        Judge.Close("the norm of [3, 4] and [12]", 13, answer.GlobalNorm([[3, 4], [12]]));
+        Judge.Close("the norm of [3, 4] and [12], one vector of three numbers,", 13, answer.GlobalNorm([[3, 4], [12]]));
         Judge.Close("the norm of [-2], [-1, 2]", 3, answer.GlobalNorm([[-2], [-1, 2]]));
         Judge.Close("the norm of [0, 0]", 0, answer.GlobalNorm([[0, 0]]));
     }
