@@ -24,11 +24,7 @@ switch (args)
         return 0;
 
     default:
-        Console.WriteLine("Run a lesson:           dotnet run --project docs/lessons -- 7");
-        Console.WriteLine("Judge your exercises:   dotnet run --project docs/lessons -- check 7");
-        Console.WriteLine("Write pages' code, outputs and figures anew:   dotnet run --project docs/lessons -- refresh [7]");
-        Console.WriteLine();
-        foreach (Lesson each in Syllabus.Lessons) Console.WriteLine($"{each.Number,4}  docs/en/{each.Folder}.md");
-        foreach (Guide each in Syllabus.Guides) Console.WriteLine($"{each.Folder}  docs/en/{each.Folder}.md");
+        if (args.Length > 0) Console.Error.WriteLine(Usage.Complaint(args));
+        Usage.WriteTo(args.Length > 0 ? Console.Error : Console.Out);
         return args.Length == 0 ? 0 : 2;
 }

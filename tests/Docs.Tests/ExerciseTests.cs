@@ -42,4 +42,18 @@ public class ExerciseTests
         Assert.That(Judge.All((Lesson)Syllabus.Find("07")!, writer), Is.False);
         Assert.That(writer.ToString(), Does.StartWith("7.1 Errors: not solved yet\n").And.Contain("0 of 4 solved."));
     }
+
+    [TestCase("check 99", "Expected check and the number of a lesson, such as check 7, but got 'check 99'. There are lessons 0 to 23.")]
+    [TestCase("chek 1", "Expected the number of a lesson, a guide's name, check or refresh, but got 'chek 1'. There are lessons 0 to 23.")]
+    [TestCase("refresh me", "Expected refresh, or refresh and a lesson or guide, such as refresh 7, but got 'refresh me'. There are lessons 0 to 23.")]
+    public void AQuestionThatIsNotUnderstoodIsAnswered(string question, string answer) => Assert.That(Usage.Complaint(question.Split(' ')), Is.EqualTo(answer));
+
+    [Test]
+    public void TheUsageNamesEveryPage()
+    {
+        StringWriter writer = new() { NewLine = "\n" };
+        Usage.WriteTo(writer);
+        Assert.That(writer.ToString(), Does.Contain("7. Backpropagation through time, by hand and by engine").And.Contain("docs/en/tutorial.md"));
+        Assert.That(writer.ToString().Split("docs/en/"), Has.Length.EqualTo(Syllabus.Chapters.Count() + 1));
+    }
 }
